@@ -1,0 +1,36 @@
+import type { ValidationResult } from './contracts.js';
+import { ResponseText } from './response-text.js';
+
+/**
+ * A store that begins empty for every session or response. State is kept by identity, so it cannot leak from one
+ * conversation to another.
+ */
+export class Scope {
+  readonly #states = new Map<object, unknown>();
+
+  /** The state that `owner` keeps here, opened at the first call. One owner always opens the same kind of state. */
+  of<State>(owner: object, open: () => State): State {
+    const known = this.#states.get(owner);
+    if (known !== undefined) return known as State; // Only `open` of the same owner ever put it there.
+    const state = open();
+    this.#states.set(owner, state);
+    return state;
+  }
+}
+
+export class ResponseScope extends Scope {
+  readonly text = new ResponseText();
+  /** What guardrails found in this response, in order. */
+  readonly validations: ValidationResult[] = [];
+}
+
+/** What a hook may remember, and for how long. */
+export interface HookContext {
+  readonly session: Scope;
+  readonly response: ResponseScope;
+}
+
+/** A context for one response of a session, or of a session of its own. */
+export function openContext(session: Scope = new Scope()): HookContext {
+  return { session, response: new ResponseScope() };
+}

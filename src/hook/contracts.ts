@@ -1,0 +1,162 @@
+import type { Message, ToolCall } from '../conversation/message.js';
+import type { HookContext } from './context.js';
+import type { Decision, Metadata } from './decision.js';
+import type { Phase } from './phase.js';
+
+export type MaybePromise<T> = T | PromiseLike<T>;
+
+/** A call to a provider that is about to be made. */
+export interface ProviderRequest {
+  readonly providerId: string;
+  readonly model: string;
+  /** The conversation so far. A hook that edits the request assigns a new list and returns `enforced`. */
+  messages: readonly Message[];
+  readonly systemPrompt: string;
+  /** From 1, within the turn. */
+  readonly round: number;
+  readonly metadata: Metadata;
+  /** Set by an input guardrail that objects: the text that stands in for the response. */
+  replacement?: string;
+}
+
+/** What the provider answered. */
+export interface ProviderResponse {
+  readonly providerId: string;
+  readonly model: string;
+  readonly message: ResponseMessage;
+  readonly round: number;
+  readonly latencyMs: number;
+}
+
+/** The one place where a hook may change an answer: assign `content` and return `enforced`. */
+export interface ResponseMessage {
+  readonly role: string;
+  content: string;
+  readonly toolCalls: readonly ToolCall[];
+  readonly tokenCount?: number;
+  /** What guardrails found before, in order: also those of the chunks of this response. */
+  readonly validations: readonly ValidationResult[];
+}
+
+export interface ValidationResult {
+  readonly validator_type: string;
+  readonly passed: boolean;
+  readonly details: Metadata;
+}
+
+/** One piece of a streamed response. */
+export interface StreamChunk {
+  /** All text so far. To change it, assign and return `enforced`: the stream ends with this text. */
+  content: string;
+  /** The new text only. */
+  readonly delta: string;
+  /** Tokens so far, when every piece that has text came with a count. */
+  readonly tokenCount?: number;
+  readonly finishReason?: string;
+}
+
+export interface ToolRequest {
+  readonly name: string;
+  /** JSON text. To change it, assign and return `enforced`. */
+  args: string;
+  readonly callId: string;
+}
+
+export interface ToolResponse {
+  readonly name: string;
+  readonly callId: string;
+  /** To change it, assign and return `enforced`. */
+  content: string;
+  readonly error: string;
+  readonly latencyMs: number;
+}
+
+export interface SessionEvent {
+  readonly sessionId: string;
+  readonly conversationId: string;
+  readonly messages: readonly Message[];
+  /** 0 at the start, then the number of completed turns. */
+  readonly turnIndex: number;
+  readonly metadata: Metadata;
+}
+
+/** Gates calls to a provider. With `onChunk` it is a chunk interceptor too, which the Registry finds by itself. */
+export interface ProviderHook {
+  readonly name: string;
+  /** The only phases in which it wants to be asked. Absent: in every phase that it has a method for. */
+  readonly phases?: readonly Phase[];
+  beforeCall(request: ProviderRequest, context: HookContext): MaybePromise<Decision>;
+  afterCall(request: ProviderRequest, response: ProviderResponse, context: HookContext): MaybePromise<Decision>;
+  onChunk?(chunk: StreamChunk, context: HookContext): MaybePromise<Decision>;
+}
+
+/**
+ * A provider hook without effects of its own: it can be asked what it would have said of a text. Masked objections come
+ * from these; any other hook may write a log or start a process, and is never run for that.
+ */
+export interface GuardrailHook extends ProviderHook {
+  readonly guardrail: {
+    readonly type: string;
+    readonly monitorOnly: boolean;
+    /** Whether it can object before the text is complete. */
+    readonly streaming: boolean;
+  };
+  /** What it would say of `text`; `complete` when nothing can follow it. */
+  consider(text: string, complete: boolean): Decision;
+}
+
+export function isGuardrailHook(hook: { readonly name: string }): hook is GuardrailHook {
+  return 'guardrail' in hook && 'consider' in hook;
+}
+
+/** Gates tool calls. */
+export interface ToolHook {
+  readonly name: string;
+  readonly phases?: readonly Phase[];
+  beforeExecution(request: ToolRequest, context: HookContext): MaybePromise<Decision>;
+  afterExecution(request: ToolRequest, response: ToolResponse, context: HookContext): MaybePromise<Decision>;
+}
+
+/** An error ends the session. It is returned; what is thrown is a crash. */
+export type SessionAnswer = MaybePromise<Error | undefined | void>;
+
+/** Follows a session. It cannot change anything. */
+export interface SessionHook {
+  readonly name: string;
+  readonly phases?: readonly Phase[];
+  onSessionStart(event: SessionEvent, context: HookContext): SessionAnswer;
+  onSessionUpdate(event: SessionEvent, context: HookContext): SessionAnswer;
+  onSessionEnd(event: SessionEvent, context: HookContext): SessionAnswer;
+}
+
+/** One eval of a pack, as far as a hook needs to know it. */
+export interface EvalDefinition {
+  readonly id: string;
+  readonly type: string;
+  readonly trigger: string;
+  readonly params: Metadata;
+}
+
+export interface EvalContext {
+  readonly messages: readonly Message[];
+  readonly turnIndex: number;
+  readonly sessionId: string;
+  readonly currentOutput: string;
+}
+
+/** Everything in it may be changed in place by an eval hook. */
+export interface EvalResult {
+  evalId: string;
+  type: string;
+  score?: number;
+  value?: unknown;
+  explanation?: string;
+  details?: Record<string, unknown>;
+  error?: string;
+}
+
+/** Sees every eval result. All of them run, also after one that throws. */
+export interface EvalHook {
+  readonly name: string;
+  onEvalResult(definition: EvalDefinition, context: EvalContext, result: EvalResult): MaybePromise<void>;
+}

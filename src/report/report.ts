@@ -1,0 +1,128 @@
+import type { Phase } from '../hook/phase.js';
+
+/** The one document that a run makes. Reporters are pure functions of it. */
+export interface Report {
+  readonly schema: 'promptkit-hooks/report/1';
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly semantics: string;
+  /** True when the run was interrupted. */
+  readonly partial: boolean;
+  readonly policies: readonly PolicyReport[];
+  readonly inputs: readonly InputReport[];
+  readonly totals: Totals;
+  readonly violations: readonly Violation[];
+  readonly gate: GateResult;
+}
+
+export interface PolicyReport {
+  /** `packs/support.yaml#support` */
+  readonly id: string;
+  readonly file: string;
+  readonly prompt: string;
+  readonly digest: string;
+  readonly guardrails: readonly GuardrailReport[];
+  readonly hooks: readonly HookReport[];
+}
+
+export interface GuardrailReport {
+  readonly id: string;
+  readonly type: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly monitor: boolean;
+  readonly streaming: boolean;
+  /** Texts that it judged: a response counts once, however many chunks it came in. */
+  readonly evaluated: number;
+  /** Texts that it objected to with effect, monitored ones included. */
+  readonly fired: number;
+  readonly masked: number;
+}
+
+export interface HookReport {
+  readonly name: string;
+  readonly kind: 'provider' | 'tool' | 'session' | 'eval';
+  readonly source: string;
+  readonly evaluated: number;
+  readonly fired: number;
+  readonly failed: number;
+}
+
+export interface InputReport {
+  readonly file: string;
+  /** Name of the format, or null when the input could not be read at all. */
+  readonly format: string | null;
+  readonly conversations: number;
+  readonly responses: number;
+  readonly chunks: number;
+  readonly skipped: readonly Skipped[];
+  readonly notes: readonly Note[];
+}
+
+/** A record that was not evaluated. Line 0: the input as a whole. */
+export interface Skipped {
+  readonly line: number;
+  readonly reason: string;
+}
+
+/** Something worth knowing about a record that was evaluated. */
+export interface Note {
+  readonly line: number;
+  readonly conversation?: string;
+  readonly text: string;
+}
+
+export interface Totals {
+  readonly conversations: number;
+  readonly turns: number;
+  readonly responses: number;
+  readonly toolCalls: number;
+  readonly chunks: number;
+  readonly evaluations: number;
+  readonly skipped: number;
+  readonly masked: number;
+  readonly violations: { readonly denied: number; readonly enforced: number; readonly monitored: number; readonly crashed: number };
+  readonly expectations: { readonly met: number; readonly missed: number; readonly unexpected: number };
+}
+
+/** One recorded decision other than allow. Offsets count code points. */
+export interface Violation {
+  readonly policy: string;
+  readonly file: string;
+  readonly line: number;
+  readonly conversation: string;
+  readonly turn: number;
+  readonly round: number;
+  readonly phase: Phase;
+  readonly hook: string;
+  /** Absent for hooks that are not guardrails. */
+  readonly guardrail?: string;
+  readonly outcome: 'denied' | 'enforced' | 'monitored' | 'crashed';
+  readonly reason: string;
+  /** `text` is what the policy objects to; with `--redact` only its length, as `[12 characters]`. */
+  readonly spans: readonly { readonly start: number; readonly end: number; readonly text: string }[];
+  readonly stream?: {
+    readonly chunk: number;
+    readonly at?: number;
+    readonly exposed: number;
+    readonly withheld: number;
+    /** What would have been exposed had so many characters been held back. */
+    readonly holdback?: Readonly<Record<string, number>>;
+  };
+  /** The text that was judged. Left out by `--redact`. */
+  readonly before?: string;
+  /** What became of it, when something did. Left out by `--redact`. */
+  readonly after?: string;
+  readonly masked: boolean;
+  readonly afterDenial: boolean;
+  /** Whether the transcript's `expect` covers it; absent when the transcript says nothing. */
+  readonly expected?: boolean;
+}
+
+export interface GateResult {
+  readonly failed: boolean;
+  /** The exit code of the run. */
+  readonly exit: number;
+  /** One sentence each: why the gate failed, or why the run proves nothing. */
+  readonly reasons: readonly string[];
+}
