@@ -9,7 +9,10 @@ export class InputError extends Error {
   /** Every problem that was found, not only the first. Empty when the message says it all. */
   readonly diagnostics: readonly Diagnostic[];
 
-  constructor(message: string, options: { readonly cause?: unknown; readonly diagnostics?: readonly Diagnostic[] } = {}) {
+  constructor(
+    message: string,
+    options: { readonly cause?: unknown; readonly diagnostics?: readonly Diagnostic[] } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.diagnostics = options.diagnostics ?? [];
   }
