@@ -23,8 +23,19 @@ const MAY_IMPORT = {
   compare: ['conversation', 'replay', 'semantics', 'statistics', 'policy'],
   lint: ['diagnostic', 'document', 'pack', 'text', 'match', 'semantics', 'guardrail', 'eval'],
   report: ['diagnostic', 'text', 'statistics', 'replay', 'compare', 'policy', 'eval'],
-  runner: ['conversation', 'diagnostic', 'semantics', 'pack', 'policy', 'transcript', 'replay', 'compare', 'report', 'io'],
-  io: ['subprocess'],
+  runner: [
+    'conversation',
+    'diagnostic',
+    'semantics',
+    'pack',
+    'policy',
+    'transcript',
+    'replay',
+    'compare',
+    'report',
+    'io',
+  ],
+  io: ['subprocess', 'diagnostic'],
 };
 
 /** Rooms of which a room may know only the types. */
@@ -60,6 +71,7 @@ const only = (modules, rooms, instead) => ({
   to: { path: `^(node:)?(${modules})(/promises)?$` },
 });
 
+/** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
     ...layers,

@@ -1,5 +1,5 @@
-import type { ValidationResult } from './contracts.js';
 import { ResponseText } from './response-text.js';
+import type { ValidationResult } from './validation-result.js';
 
 /**
  * A store that begins empty for every session or response. State is kept by identity, so it cannot leak from one

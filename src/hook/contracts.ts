@@ -2,6 +2,7 @@ import type { Message, ToolCall } from '../conversation/message.js';
 import type { HookContext } from './context.js';
 import type { Decision, Metadata } from './decision.js';
 import type { Phase } from './phase.js';
+import type { ValidationResult } from './validation-result.js';
 
 export type MaybePromise<T> = T | PromiseLike<T>;
 
@@ -36,12 +37,6 @@ export interface ResponseMessage {
   readonly tokenCount?: number;
   /** What guardrails found before, in order: also those of the chunks of this response. */
   readonly validations: readonly ValidationResult[];
-}
-
-export interface ValidationResult {
-  readonly validator_type: string;
-  readonly passed: boolean;
-  readonly details: Metadata;
 }
 
 /** One piece of a streamed response. */
@@ -101,8 +96,8 @@ export interface GuardrailHook extends ProviderHook {
     /** Whether it can object before the text is complete. */
     readonly streaming: boolean;
   };
-  /** What it would say of `text`; `complete` when nothing can follow it. */
-  consider(text: string, complete: boolean): Decision;
+  /** What it would say of `text`, without effect; `complete` when nothing can follow it. */
+  consider(text: string, complete: boolean, context: HookContext): Decision;
 }
 
 export function isGuardrailHook(hook: { readonly name: string }): hook is GuardrailHook {

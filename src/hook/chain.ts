@@ -1,0 +1,129 @@
+import type { Semantics } from '../semantics/semantics.js';
+import { type GuardrailHook, isGuardrailHook, type MaybePromise } from './contracts.js';
+import { allow, type Decision, deny, isMonitored } from './decision.js';
+import { HookCrashedError, messageOf } from './errors.js';
+import { type Flow, isPromiseLike, settle } from './flow.js';
+import type { Phase } from './phase.js';
+import type { HookId, HookStep, Registered, RunResult } from './registered.js';
+
+/** What the hooks of one phase are asked about: a request, a chunk, a response, a tool call. */
+export interface Subject<Hook> {
+  readonly phase: Phase;
+  ask(hook: Hook): MaybePromise<Decision>;
+  /** The text as it now is. */
+  text(): string;
+  /** Keeps what an enforcing hook changed, and undoes what any other hook did. */
+  adopt(decision: Decision): void;
+  /** Whether a guardrail's own message stands in for the text: guardrails do not judge that. */
+  isMessage(): boolean;
+  /** While such a message stands: the text that it replaced, if there was one. */
+  displaced(): string | undefined;
+  /** What a guardrail would have said of a text. */
+  consider(hook: GuardrailHook, text: string): Decision;
+}
+
+/** The hooks that take part in one phase, with the result of the common case. */
+export interface Chain<Hook> {
+  readonly hooks: readonly Registered<Hook>[];
+  readonly allAllowed: RunResult;
+}
+
+export function newChain<Hook>(hooks: readonly Registered<Hook>[]): Chain<Hook> {
+  return { hooks, allAllowed: { decision: allow, steps: hooks.map(({ id }) => allowedStep(id)) } };
+}
+
+/**
+ * Asks the hooks one after another. A Deny stops the chain; an enforcing hook does not, and the next hook gets the text
+ * as it now is. Behind a Deny, and while a guardrail's message stands, guardrails are only asked what they would have
+ * said: what the decision hid is reported as masked, and has no effect.
+ */
+export function* runChain<Hook extends { readonly name: string }>(
+  { hooks, allAllowed }: Chain<Hook>,
+  subject: Subject<Hook>,
+  { stopsAt }: Semantics['chain'],
+): Flow<RunResult> {
+  // Made only when some hook does not simply allow: in a stream, nearly every chunk is allowed by all.
+  let steps: HookStep[] | undefined;
+  let decision: Decision = allow;
+  let stoppedAt: string | undefined;
+  let index = -1;
+  for (const { hook, id } of hooks) {
+    index += 1;
+    const hidden = hiddenText(hook, subject, stoppedAt);
+    if (hidden !== undefined) {
+      steps ??= allAllowed.steps.slice(0, index);
+      if (isGuardrailHook(hook) && hidden.text !== undefined)
+        steps.push(maskedStep(id, subject.consider(hook, hidden.text), hidden.text));
+      continue;
+    }
+    const before = subject.text();
+    let given: Decision;
+    try {
+      const answer = subject.ask(hook);
+      given = isPromiseLike(answer) ? yield* settle(answer) : answer;
+    } catch (cause) {
+      throw new HookCrashedError(
+        hook.name,
+        subject.phase,
+        [...(steps ?? allAllowed.steps.slice(0, index)), crashedStep(id, cause, before)],
+        cause,
+      );
+    }
+    subject.adopt(given);
+    if (given.kind === 'allow' && given.judged !== false) {
+      steps?.push(allowedStep(id));
+      continue;
+    }
+    steps ??= allAllowed.steps.slice(0, index);
+    steps.push(judgedStep(id, given, before, subject.text()));
+    decision = stronger(decision, given);
+    if (stops(given, stopsAt)) stoppedAt = before;
+  }
+  return steps === undefined ? allAllowed : { decision, steps };
+}
+
+/** Why a hook is not really asked: nothing when it is, else the text that a guardrail may still be asked about. */
+function hiddenText<Hook extends { readonly name: string }>(
+  hook: Hook,
+  subject: Subject<Hook>,
+  stoppedAt: string | undefined,
+): { readonly text: string | undefined } | undefined {
+  if (stoppedAt !== undefined) return { text: stoppedAt };
+  if (subject.isMessage() && isGuardrailHook(hook)) return { text: subject.displaced() };
+  return undefined;
+}
+
+function stops(decision: Decision, stopsAt: Semantics['chain']['stopsAt']): boolean {
+  return decision.kind === 'deny' || (decision.kind === 'enforced' && stopsAt === 'objection');
+}
+
+/** Deny over enforcing over monitored over allow; of two equals the later one. */
+function stronger(held: Decision, given: Decision): Decision {
+  return strength(given) >= strength(held) ? given : held;
+}
+
+function strength(decision: Decision): number {
+  if (decision.kind === 'allow') return 0;
+  if (decision.kind === 'deny') return 3;
+  return isMonitored(decision) ? 1 : 2;
+}
+
+function allowedStep(id: HookId): HookStep {
+  return { id, decision: allow, masked: false, crashed: false };
+}
+
+function judgedStep(id: HookId, decision: Decision, before: string, now: string): HookStep {
+  if (decision.kind === 'allow') return { id, decision, masked: false, crashed: false };
+  const changed = now !== before ? { after: now } : {};
+  return { id, decision, masked: false, crashed: false, before, ...changed };
+}
+
+function maskedStep(id: HookId, decision: Decision, text: string): HookStep {
+  return decision.kind === 'allow'
+    ? { id, decision, masked: true, crashed: false }
+    : { id, decision, masked: true, crashed: false, before: text };
+}
+
+function crashedStep(id: HookId, cause: unknown, before: string): HookStep {
+  return { id, decision: deny(messageOf(cause)), masked: false, crashed: true, before };
+}

@@ -1,0 +1,28 @@
+import type { SessionAnswer, SessionHook } from './contracts.js';
+import { allow, deny } from './decision.js';
+import { HookCrashedError, messageOf } from './errors.js';
+import { type Flow, settle } from './flow.js';
+import type { SessionPhase } from './phase.js';
+import type { HookStep, Registered, RunResult } from './registered.js';
+
+/** Tells the session hooks of one phase, in order. The first error is the answer, and the rest are not told. */
+export function* runSessionHooks(
+  hooks: readonly Registered<SessionHook>[],
+  phase: SessionPhase,
+  tell: (hook: SessionHook) => SessionAnswer,
+): Flow<RunResult> {
+  const steps: HookStep[] = [];
+  for (const { hook, id } of hooks) {
+    let error: Error | undefined | void;
+    try {
+      error = yield* settle(tell(hook));
+    } catch (cause) {
+      const crash = { id, decision: deny(messageOf(cause)), masked: false, crashed: true };
+      throw new HookCrashedError(hook.name, phase, [...steps, crash], cause);
+    }
+    const decision = error === undefined ? allow : deny(error.message);
+    steps.push({ id, decision, masked: false, crashed: false });
+    if (decision.kind === 'deny') return { decision, steps };
+  }
+  return { decision: allow, steps };
+}
