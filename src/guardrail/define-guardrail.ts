@@ -1,0 +1,28 @@
+import type { z } from 'zod';
+import type { Compiled, Guardrail, Judge, Matching } from './guardrail.js';
+import { type Params, parseParams, unknownParams } from './params.js';
+import { wrapperOf, wrapperParams } from './wrapper-params.js';
+
+/** What the author of a guardrail writes down. */
+export interface GuardrailDefinition<Schema extends z.ZodObject> {
+  readonly type: string;
+  readonly summary: string;
+  /** By their names in a pack. Describe what each one accepts: the words end a hint that begins with "give". */
+  readonly params: Schema;
+  readonly aliases?: Readonly<Record<string, string>>;
+  compile(params: z.output<Schema>, matching: Matching): Judge;
+}
+
+/** Closes over the type of the params, so that one catalogue can list guardrails of any params. */
+export function defineGuardrail<Schema extends z.ZodObject>(definition: GuardrailDefinition<Schema>): Guardrail {
+  const { type, summary, params, aliases = {} } = definition;
+  const known = [params.shape, aliases, wrapperParams.shape].flatMap((names) => Object.keys(names));
+  const compile = (given: Params, matching: Matching): Compiled => {
+    const own = parseParams(params, given, aliases);
+    const wrapper = parseParams(wrapperParams, given);
+    const problems = [...own.problems, ...wrapper.problems, ...unknownParams(given, known)];
+    if (own.value === undefined || wrapper.value === undefined) return { problems };
+    return { judge: definition.compile(own.value, matching), wrapper: wrapperOf(wrapper.value), problems };
+  };
+  return { type, summary, params, aliases, compile };
+}

@@ -1,0 +1,112 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { z } from 'zod';
+import type { ParamProblem } from './guardrail.js';
+
+export type Params = Readonly<Record<string, unknown>>;
+
+export interface Parsed<Value> {
+  /** Absent when there is a problem that is not a warning. */
+  readonly value?: Value;
+  readonly problems: readonly ParamProblem[];
+}
+
+/** Reads params by their schema. All problems are told at once, each at the spelling that the pack uses. */
+export function parseParams<Schema extends z.ZodObject>(
+  schema: Schema,
+  given: Params,
+  aliases: Readonly<Record<string, string>> = {},
+): Parsed<z.output<Schema>> {
+  const { params, spellings, problems } = withoutAliases(given, aliases);
+  const parsed = schema.safeParse(params);
+  if (parsed.success) return problems.length > 0 ? { problems } : { value: parsed.data, problems };
+  return { problems: [...problems, ...parsed.error.issues.map((issue) => invalid(issue, params, schema, spellings))] };
+}
+
+/** Params that no schema knows. They change nothing, so they only deserve a warning. */
+export function unknownParams(given: Params, known: readonly string[]): ParamProblem[] {
+  const unknown = Object.keys(given).filter((name) => !known.includes(name));
+  return unknown.map((name) => ({
+    code: 'unknown-param',
+    severity: 'warning',
+    path: [name],
+    message: `unknown param "${name}", which changes nothing`,
+    hint: `known params are ${known.join(', ')}`,
+    known,
+  }));
+}
+
+interface Renamed {
+  readonly params: Params;
+  /** How the pack spells a param, where it is not by its name. */
+  readonly spellings: ReadonlyMap<string, string>;
+  readonly problems: readonly ParamProblem[];
+}
+
+/** An alias beside its name with another value: nobody knows which one the author believes in. */
+function withoutAliases(given: Params, aliases: Readonly<Record<string, string>>): Renamed {
+  const spellings = new Map<string, string>();
+  const problems: ParamProblem[] = [];
+  const params = Object.fromEntries(Object.entries(given).filter(([name]) => !Object.hasOwn(aliases, name)));
+  for (const [alias, name] of Object.entries(aliases)) {
+    const value = Object.hasOwn(given, alias) ? given[alias] : undefined;
+    if (value === undefined) continue;
+    if (params[name] !== undefined && !isDeepStrictEqual(params[name], value)) {
+      problems.push(conflict(alias, spellings.get(name) ?? name));
+      continue;
+    }
+    if (params[name] === undefined) spellings.set(name, alias);
+    params[name] = value;
+  }
+  return { params, spellings, problems };
+}
+
+function conflict(alias: string, name: string): ParamProblem {
+  return {
+    code: 'conflicting-params',
+    severity: 'error',
+    path: [alias],
+    message: `"${alias}" and "${name}" are one param with two values, so nobody knows which one holds`,
+    hint: `keep one of them`,
+  };
+}
+
+function invalid(
+  { path }: z.core.$ZodIssue,
+  params: Params,
+  schema: z.ZodObject,
+  spellings: ReadonlyMap<string, string>,
+): ParamProblem {
+  const keys = path.map((key) => (typeof key === 'number' ? key : String(key)));
+  const [name = '', ...inner] = keys;
+  const spelled = [spellings.get(String(name)) ?? name, ...inner];
+  const description = schema.shape[name]?.description;
+  return {
+    code: 'invalid-params',
+    severity: 'error',
+    path: spelled,
+    message: `${written(spelled)} is ${shown(keys.reduce(valueAt, params))}`,
+    ...(description === undefined ? {} : { hint: `give ${description}` }),
+  };
+}
+
+function written([name = '', ...inner]: readonly (string | number)[]): string {
+  return `"${name}${inner.map((key) => `[${key}]`).join('')}"`;
+}
+
+function valueAt(value: unknown, key: string | number): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+}
+
+const LONGEST = 40;
+
+function shown(value: unknown): string {
+  if (value === undefined) return 'missing, so this guardrail would guard nothing';
+  return `${inWords(value)}, so this guardrail cannot be used`;
+}
+
+function inWords(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  if (typeof value === 'object' && value !== null) return 'a map';
+  if (typeof value === 'string' && value.length > LONGEST) return `a text of ${value.length} characters`;
+  return typeof value === 'string' ? JSON.stringify(value) : String(value);
+}
