@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import { InputError } from '../../src/diagnostic/input-error.js';
+import { conversationsOf, lines, readItems } from './reading.js';
+
+const conversation = { id: 'c', messages: [{ role: 'user', content: 'Hi' }] };
+const chat = { id: 'x', object: 'chat.completion.chunk', choices: [{ index: 0, delta: { content: 'a' } }] };
+const preamble = { id: '', object: '', choices: [], prompt_filter_results: [] };
+const long = { id: 'c', padding: 'x'.repeat(100_000), messages: [] };
+
+test.each<[string, string, string]>([
+  ['nothing', '', 'jsonl'],
+  ['only white space', ' \n\n', 'jsonl'],
+  ['one conversation', lines(conversation), 'jsonl'],
+  ['conversations', lines(conversation, conversation), 'jsonl'],
+  ['a conversation without the end of the line', JSON.stringify(conversation), 'jsonl'],
+  [
+    'a first line that is longer than what is looked at',
+    lines({ messages: [{ role: 'user', content: 'x'.repeat(100_000) }] }),
+    'jsonl',
+  ],
+  ['a broken first line', lines('{"id":', conversation), 'jsonl'],
+  [
+    'a first line whose keys come too late',
+    lines({ notes: 'x'.repeat(100_000), ...conversation }, conversation),
+    'jsonl',
+  ],
+  ['a list whose keys come too late', JSON.stringify([{ content: 'x'.repeat(100_000), role: 'user' }]), 'json'],
+  ['a record that is cut', '{"id":"c"', 'jsonl'],
+  ['a first line of something else', lines({ type: 'metadata' }, conversation), 'jsonl'],
+  ['a pretty conversation', JSON.stringify(conversation, null, 2), 'json'],
+  ['a list of conversations', JSON.stringify([conversation]), 'json'],
+  [
+    'a list of conversations, one a line',
+    `[\n${JSON.stringify(conversation)},\n${JSON.stringify(conversation)}\n]\n`,
+    'json',
+  ],
+  ['a list of messages', JSON.stringify(conversation.messages), 'json'],
+  ['a long list of messages', JSON.stringify(Array(10_000).fill(conversation.messages[0])), 'json'],
+  ['an empty list', '[]', 'json'],
+  ['a pretty conversation with a byte order mark', `\uFEFF${JSON.stringify(conversation, null, 2)}`, 'json'],
+  ['a chunk log', lines({ conversation_id: 'c', delta: 'a' }), 'chunks'],
+  ['events', `data: ${JSON.stringify(chat)}\n\ndata: [DONE]\n\n`, 'openai-sse'],
+  ['events with a comment first', `: hello\n\ndata: ${JSON.stringify(chat)}\n\n`, 'openai-sse'],
+  ['events after a preamble', `data: ${JSON.stringify(preamble)}\n\ndata: ${JSON.stringify(chat)}\n\n`, 'openai-sse'],
+  ['one event without any end', `data: ${JSON.stringify(chat)}`, 'openai-sse'],
+  ['chat chunks', lines(chat), 'openai-chunks'],
+  ['chat chunks after a preamble', lines(preamble, chat), 'openai-chunks'],
+  [
+    'chat chunks with what was before them',
+    lines(`data: ${JSON.stringify(chat)}`, `data: ${JSON.stringify(chat)}`),
+    'openai-chunks',
+  ],
+])('%s', async (_title, text, expected) => {
+  expect((await readItems(text)).format).toBe(expected);
+});
+
+test('the format may be told by a key behind a long value', async () => {
+  const { format, items } = await readItems(lines(conversation, long));
+  expect(format).toBe('jsonl');
+  expect(conversationsOf(items)).toHaveLength(2);
+});
+
+test('a named format is not doubted', async () => {
+  const { format, items } = await readItems('{"messages":[]}', { format: 'json' });
+  expect(format).toBe('json');
+  expect(conversationsOf(items)).toHaveLength(1);
+});
+
+describe('what cannot be read at all is said in one sentence', () => {
+  const noise = Uint8Array.from({ length: 3000 }, (_, index) => (index * index * 7 + index * 13) % 256);
+  test.each<[string, string | Uint8Array, string | undefined, string]>([
+    ['binary', noise, undefined, 'binary, not text'],
+    ['zeros', new Uint8Array(100), undefined, 'binary, not text'],
+    ['binary, whatever it is called', noise, 'jsonl', 'binary, not text'],
+    [
+      'another encoding',
+      Buffer.from('{"messages":[{"role":"user","content":"ÄÖÜäöüßÄÖÜäöüß"}]}', 'latin1'),
+      undefined,
+      'not text in UTF-8',
+    ],
+    [
+      'UTF-16',
+      Buffer.from('\uFEFF{"messages":[]}', 'utf16le'),
+      undefined,
+      'UTF-16 text, which is not read; save it as UTF-8',
+    ],
+    [
+      'zstd',
+      Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 1),
+      undefined,
+      'zstd-compressed, which is not read; decompress it first',
+    ],
+    [
+      'prose',
+      'Dear reader,\n',
+      undefined,
+      'no known format; looked for openai-sse, openai-chunks, chunks, json, jsonl in the first 64 KiB',
+    ],
+    [
+      'an unknown name',
+      '{}',
+      'csv',
+      'unknown transcript format "csv"; known formats are openai-sse, openai-chunks, chunks, json, jsonl',
+    ],
+  ])('%s', async (_title, input, format, message) => {
+    const reading = readItems(input, format === undefined ? {} : { format });
+    await expect(reading).rejects.toThrow(new InputError(message));
+  });
+
+  test('a damaged record with zeros is not a binary file', async () => {
+    const { items } = await readItems(`${lines(conversation).repeat(20)}${'\0'.repeat(20)}\n`);
+    expect(items.at(-1)).toEqual({ kind: 'skipped', line: 21, reason: 'is not JSON' });
+  });
+
+  test('deep nesting is a broken record', async () => {
+    const { items } = await readItems('['.repeat(200_000));
+    expect(items).toEqual([{ kind: 'skipped', line: 1, reason: 'ends in the middle of a JSON value' }]);
+  });
+});
