@@ -1,6 +1,9 @@
 import type { Outcome } from '../conversation/conversation.js';
 import type { Decision } from '../hook/decision.js';
 import type { Phase } from '../hook/phase.js';
+import type { HookId } from '../hook/registered.js';
+
+export type { HookId };
 
 /** One hook asked once: what it saw, what it decided, what changed. The only output of a replay. */
 export interface Step {
@@ -9,7 +12,8 @@ export interface Step {
   readonly phase: Phase;
   /** Line of the input: of the response, or of the chunk that tripped the hook. */
   readonly line: number;
-  /** Position in the policy's list of hooks. */
+  /** Line of the first record of the response, or of the conversation: what a report is ordered by. */
+  readonly record: number;
   readonly hook: HookId;
   readonly decision: Decision;
   /** Absent when the hook allowed. */
@@ -24,15 +28,6 @@ export interface Step {
   /** What became of it, when something did. */
   readonly after?: string;
   readonly stream?: StreamFigures;
-}
-
-/** Whom a step is about. */
-export interface HookId {
-  /** The hook's own name. */
-  readonly name: string;
-  /** Its id in the policy when it is a guardrail: its type, the second of a type `type-2`. */
-  readonly guardrail?: string;
-  readonly kind: 'provider' | 'tool' | 'session' | 'eval';
 }
 
 /** What a consumer of the stream had seen. Characters are code points. */

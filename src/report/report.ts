@@ -1,4 +1,4 @@
-import type { Phase } from '../hook/phase.js';
+import type { Step } from '../replay/step.js';
 
 /** The one document that a run makes. Reporters are pure functions of it. */
 export interface Report {
@@ -41,7 +41,7 @@ export interface GuardrailReport {
 
 export interface HookReport {
   readonly name: string;
-  readonly kind: 'provider' | 'tool' | 'session' | 'eval';
+  readonly kind: Step['hook']['kind'];
   readonly source: string;
   readonly evaluated: number;
   readonly fired: number;
@@ -81,7 +81,12 @@ export interface Totals {
   readonly evaluations: number;
   readonly skipped: number;
   readonly masked: number;
-  readonly violations: { readonly denied: number; readonly enforced: number; readonly monitored: number; readonly crashed: number };
+  readonly violations: {
+    readonly denied: number;
+    readonly enforced: number;
+    readonly monitored: number;
+    readonly crashed: number;
+  };
   readonly expectations: { readonly met: number; readonly missed: number; readonly unexpected: number };
 }
 
@@ -93,11 +98,11 @@ export interface Violation {
   readonly conversation: string;
   readonly turn: number;
   readonly round: number;
-  readonly phase: Phase;
+  readonly phase: Step['phase'];
   readonly hook: string;
   /** Absent for hooks that are not guardrails. */
   readonly guardrail?: string;
-  readonly outcome: 'denied' | 'enforced' | 'monitored' | 'crashed';
+  readonly outcome: NonNullable<Step['outcome']>;
   readonly reason: string;
   /** `text` is what the policy objects to; with `--redact` only its length, as `[12 characters]`. */
   readonly spans: readonly { readonly start: number; readonly end: number; readonly text: string }[];

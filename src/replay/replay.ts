@@ -1,0 +1,81 @@
+import { type HookContext, openContext } from '../hook/context.js';
+import type { MaybePromise, SessionEvent } from '../hook/contracts.js';
+import { HookCrashedError } from '../hook/errors.js';
+import { type Flow, runFlow, settle } from '../hook/flow.js';
+import type { SessionPhase } from '../hook/phase.js';
+import { Registry } from '../hook/registry.js';
+import { Session } from './session.js';
+import type { Source } from './source.js';
+import type { Step } from './step.js';
+import { replayTurn } from './turn.js';
+
+export interface ReplayOptions {
+  readonly source: Source;
+  /** Absent: nothing is asked. */
+  readonly registry?: Registry;
+  /** Gets the steps, one batch for each provider call, tool call and session event. */
+  readonly onSteps: (steps: readonly Step[]) => void;
+}
+
+/** What became of the conversation as a whole. */
+export interface ReplaySummary {
+  /** Turns that were not evaluated because a crash or an error of a session hook had ended the session. */
+  readonly turnsNotEvaluated: number;
+}
+
+/**
+ * Replays one conversation. The order is that of the documents: session start; in each round before call, each chunk, after
+ * call, and before and after each tool call; session update after each completed turn; session end.
+ * The result is a promise only when some hook, or the source, answered with one.
+ */
+export function replay({ source, registry = new Registry(), onSteps }: ReplayOptions): MaybePromise<ReplaySummary> {
+  return runFlow(replaySession(new Session(registry, source, onSteps)));
+}
+
+function* replaySession(session: Session): Flow<ReplaySummary> {
+  try {
+    const started = yield* tell(session, 'session_start', 0);
+    const alive = started && (yield* replayTurns(session));
+    // An error of a session hook ends the session, and the end of a session is always told.
+    yield* tell(session, 'session_end', session.turn);
+    return { turnsNotEvaluated: alive ? 0 : session.source.remainingTurns() };
+  } catch (error) {
+    // A crash takes the process with it: nobody is left to be told.
+    if (error instanceof HookCrashedError) return { turnsNotEvaluated: session.source.remainingTurns() };
+    throw error;
+  }
+}
+
+/** False when a session hook's error ended the session. */
+function* replayTurns(session: Session): Flow<boolean> {
+  for (;;) {
+    const turn = yield* settle(session.source.nextTurn());
+    if (turn === undefined) return true;
+    session.turn = turn.number;
+    const completed = yield* replayTurn(session, turn);
+    if (!completed) continue;
+    session.completedTurns += 1;
+    const goesOn = yield* tell(session, 'session_update', turn.number);
+    if (!goesOn) return false;
+  }
+}
+
+/** Tells the session hooks of one phase. False when one of them answered with an error. */
+function* tell(session: Session, phase: SessionPhase, turn: number): Flow<boolean> {
+  const { registry, source } = session;
+  if (!registry.follows(phase)) return true;
+  const run = RUNS[phase];
+  const context = openContext(session.scope);
+  const place = { turn, round: 0, line: source.line };
+  const { decision } = yield* session.run(phase, place, () => run(registry, session.event(), context));
+  return decision.kind !== 'deny';
+}
+
+const RUNS = {
+  session_start: (registry: Registry, event: SessionEvent, context: HookContext) =>
+    registry.runSessionStart(event, context),
+  session_update: (registry: Registry, event: SessionEvent, context: HookContext) =>
+    registry.runSessionUpdate(event, context),
+  session_end: (registry: Registry, event: SessionEvent, context: HookContext) =>
+    registry.runSessionEnd(event, context),
+} as const;

@@ -1,0 +1,134 @@
+import type { Message } from '../conversation/message.js';
+import type { HookContext } from '../hook/context.js';
+import type { ProviderRequest, ProviderResponse } from '../hook/contracts.js';
+import { type Decision, isMonitored } from '../hook/decision.js';
+import { HookCrashedError } from '../hook/errors.js';
+import { type Flow, isPromiseLike, settle } from '../hook/flow.js';
+import type { HookStep } from '../hook/registered.js';
+import { countCodePoints } from '../text/code-points.js';
+import type { Place, Session } from './session.js';
+import type { Answer } from './source.js';
+import type { Step } from './step.js';
+import { stepOf } from './step-of.js';
+import { figuresOf, readStream, StreamProgress } from './stream.js';
+
+/**
+ * Replays one answer: its chunks, if it was streamed, then the hooks after the call. Gives the message that goes into the
+ * history, or nothing when a hook denied it. Its steps are emitted as one batch when it is over: only then all hits,
+ * and what a stop withheld, are known.
+ */
+export function* replayResponse(
+  session: Session,
+  place: Place,
+  request: ProviderRequest,
+  answer: Answer,
+  context: HookContext,
+): Flow<Message | undefined> {
+  const judging = new Judging(session, place, request, context, answer);
+  try {
+    return yield* judging.run();
+  } catch (error) {
+    if (error instanceof HookCrashedError) judging.note(error.phase, error.steps);
+    throw error;
+  } finally {
+    session.emit(judging.steps());
+  }
+}
+
+/** A step, and how far the stream was when it was made. */
+interface Noted {
+  readonly step: HookStep;
+  readonly phase: Step['phase'];
+  readonly chunk: number;
+  readonly exposed: number;
+  readonly line: number;
+}
+
+class Judging {
+  readonly #session: Session;
+  readonly #place: Place;
+  readonly #request: ProviderRequest;
+  readonly #context: HookContext;
+  readonly #answer: Answer;
+  readonly #stream: StreamProgress | undefined;
+  readonly #noted: Noted[] = [];
+
+  constructor(session: Session, place: Place, request: ProviderRequest, context: HookContext, answer: Answer) {
+    this.#session = session;
+    this.#place = place;
+    this.#request = request;
+    this.#context = context;
+    this.#answer = answer;
+    this.#stream = answer.chunks && new StreamProgress(place.line);
+  }
+
+  *run(): Flow<Message | undefined> {
+    const stop = yield* this.#readChunks();
+    if (stop?.kind === 'deny') return undefined;
+    const { message } = this.#answer;
+    const response = responseOf(message, this.#place.round, this.#context);
+    const running = this.#session.registry.runAfterProviderCall(this.#request, response, this.#context);
+    const { decision, steps } = isPromiseLike(running) ? yield* settle(running) : running;
+    this.note('provider_after', steps);
+    if (decision.kind === 'deny') return undefined;
+    const { content } = response.message;
+    // Counted tokens are those of the text that was recorded.
+    if (content === message.content) return message;
+    const { tokenCount: _, ...rest } = message;
+    return { ...rest, content };
+  }
+
+  note(phase: Step['phase'], steps: readonly HookStep[]): void {
+    const { chunk = 0, exposed = 0, line = this.#place.line } = this.#stream ?? {};
+    for (const step of steps) this.#noted.push({ step, phase, chunk, exposed, line });
+  }
+
+  steps(): Step[] {
+    const { afterDenial } = this.#session;
+    return this.#noted.map((noted) => {
+      const { phase, line, ...at } = noted;
+      const step = this.#withAllItRead(noted);
+      const figures = this.#stream && figuresOf(at, step.decision, this.#stream.withheld);
+      return stepOf(step, phase, { ...this.#place, line, record: this.#place.line }, afterDenial, figures);
+    });
+  }
+
+  /** A monitored guardrail reports a stream once, with all its hits: the text that they stand in is all that was written. */
+  #withAllItRead({ step, phase, exposed }: Noted): HookStep {
+    const { before } = step;
+    if (phase !== 'chunk' || before === undefined || !isMonitored(step.decision)) return step;
+    // Unless it read a text that another guardrail had cut.
+    return countCodePoints(before) === exposed ? { ...step, before: this.#context.response.text.written } : step;
+  }
+
+  *#readChunks(): Flow<Decision | undefined> {
+    const { chunks } = this.#answer;
+    const stream = this.#stream;
+    if (chunks === undefined || stream === undefined) return undefined;
+    return yield* readStream(this.#session.registry, chunks, stream, this.#context, ({ decision, steps }) => {
+      // Of hooks that allow, one step says that they were asked; the rest of a stream would only repeat it.
+      if (stream.chunk === 1) this.note('chunk', steps);
+      else if (decision.kind !== 'allow')
+        this.note(
+          'chunk',
+          steps.filter((step) => step.decision.kind !== 'allow'),
+        );
+    });
+  }
+}
+
+function responseOf(message: Message, round: number, { response }: HookContext): ProviderResponse {
+  return {
+    providerId: 'recorded',
+    model: 'recorded',
+    round,
+    latencyMs: 0,
+    message: {
+      role: message.role,
+      content: message.content,
+      toolCalls: message.toolCalls ?? [],
+      ...(message.tokenCount === undefined ? {} : { tokenCount: message.tokenCount }),
+      validations: response.validations,
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { Chunk } from '../conversation/chunk.js';
+import type { Message } from '../conversation/message.js';
+import type { MaybePromise, ProviderRequest, ToolRequest } from '../hook/contracts.js';
+
+/**
+ * Where answers come from. The replay pulls: it asks for the next turn, for the answer to each request, and for the result
+ * of each tool call. A recorded conversation is one source; a script or a live provider can be another.
+ */
+export interface Source {
+  readonly id: string;
+  /** Line of the input where it begins; 0 when it comes from no file. */
+  readonly line: number;
+  /** The next turn, or nothing when the session is over. What is left of the turn before is dropped. */
+  nextTurn(): MaybePromise<SourceTurn | undefined>;
+  /** The next call to the provider in this turn, or nothing when the turn is over. */
+  nextRound(): MaybePromise<SourceRound | undefined>;
+  /** The answer to that call. Nothing: the call was made, and no answer is known. */
+  answer(request: ProviderRequest): MaybePromise<Answer | undefined>;
+  /** What a tool answered, or nothing when that is not known. */
+  toolResult(request: ToolRequest): MaybePromise<ToolResult | undefined>;
+  /** How many turns were not asked for. */
+  remainingTurns(): number;
+}
+
+export interface SourceTurn {
+  readonly number: number;
+  /** The user's message, and any other that stands before the first answer. */
+  readonly opening: readonly Message[];
+}
+
+export interface SourceRound {
+  readonly number: number;
+  readonly line: number;
+}
+
+export interface Answer {
+  readonly message: Message;
+  /** Present when the answer is streamed. A list is a recording: what a stop withheld can be counted. */
+  readonly chunks?: readonly Chunk[] | AsyncIterable<Chunk>;
+  /** Messages behind the tool results, which the next request carries too. */
+  readonly followUps: readonly Message[];
+}
+
+export interface ToolResult {
+  readonly content: string;
+  readonly error: string;
+}

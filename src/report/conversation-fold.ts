@@ -1,0 +1,119 @@
+import type { Step } from '../replay/step.js';
+import { holdAgainst, type PolicyFindings, type Verdict } from './expectations.js';
+import type { ConversationFacts } from './facts.js';
+import type { PolicyCounts } from './policy-counts.js';
+import type { Note, Violation } from './report.js';
+import type { ReportOptions } from './report-options.js';
+import { reasonOf, violationOf } from './violation-of.js';
+
+export interface FoldOptions extends Pick<ReportOptions, 'redact' | 'holdBack'> {
+  readonly file: string;
+  readonly facts: ConversationFacts;
+  /** Of every policy of the run. */
+  readonly counts: readonly PolicyCounts[];
+  readonly onNote: (note: Note) => void;
+  /** Gets what is to be reported once the conversation is over. */
+  readonly onClose: (found: readonly Found[], verdict: Verdict) => void;
+}
+
+/** A violation, and what decides about its place among the others of the input. */
+export interface Found {
+  /** Number of the policy. */
+  readonly policy: number;
+  /** Line of the first record of the response. */
+  readonly record: number;
+  readonly violation: Violation;
+}
+
+/** Folds the steps of one conversation under one or more policies. Keeps nothing but violations. */
+export class ConversationFold {
+  readonly #options: FoldOptions;
+  readonly #policies: PolicyFold[] = [];
+
+  constructor(options: FoldOptions) {
+    this.#options = options;
+  }
+
+  /** Where the steps of one policy go. Call it once for each policy that applies, in their order, also if it finds nothing. */
+  under(policy: number): PolicyFold {
+    const counts = this.#options.counts[policy];
+    if (counts === undefined) throw new Error(`there is no policy number ${policy} in this run`);
+    const fold = new PolicyFold(policy, counts, this.#options);
+    this.#policies.push(fold);
+    return fold;
+  }
+
+  close(): void {
+    const { facts, counts, onClose } = this.#options;
+    const isKnown = (name: string) => counts.some((policy) => policy.has(name));
+    const verdict = holdAgainst(
+      facts,
+      this.#policies.map((fold) => fold.findings()),
+      isKnown,
+    );
+    onClose(
+      this.#policies.flatMap((fold, index) => fold.place(verdict.violations[index] ?? [])),
+      verdict,
+    );
+  }
+}
+
+const NONE: readonly Violation[] = [];
+
+export class PolicyFold {
+  readonly #policy: number;
+  readonly #counts: PolicyCounts;
+  readonly #options: FoldOptions;
+  #violations: Violation[] | undefined;
+  readonly #records: number[] = [];
+
+  constructor(policy: number, counts: PolicyCounts, options: FoldOptions) {
+    this.#policy = policy;
+    this.#counts = counts;
+    this.#options = options;
+  }
+
+  findings(): PolicyFindings {
+    const counts = this.#counts;
+    return { policy: counts.facts.id, violations: this.#violations ?? NONE, has: (name) => counts.has(name) };
+  }
+
+  /** The violations of this policy, as they are to be reported, in their places. */
+  place(violations: readonly Violation[]): readonly Found[] {
+    return violations.map((violation, index) => ({
+      policy: this.#policy,
+      record: this.#records[index] ?? violation.line,
+      violation,
+    }));
+  }
+
+  /** The steps of one provider call, tool call or session event. */
+  batch(steps: readonly Step[]): void {
+    this.#counts.count(steps);
+    for (const step of steps) {
+      if (hasOutcome(step)) this.#keep(step);
+    }
+  }
+
+  #keep(step: Step & Pick<Violation, 'outcome'>): void {
+    const { file, facts, onNote } = this.#options;
+    // Eval hooks are isolated: one that throws changes nothing, so it is no violation, but nobody may miss it.
+    if (step.hook.kind === 'eval') {
+      onNote({
+        line: step.line,
+        conversation: facts.id,
+        text: `eval hook "${step.hook.name}" failed: ${reasonOf(step)}`,
+      });
+      return;
+    }
+    this.#records.push(step.record);
+    this.#violations ??= [];
+    this.#violations.push(
+      violationOf(step, { policy: this.#counts.facts.id, file, conversation: facts.id }, this.#options),
+    );
+  }
+}
+
+function hasOutcome(step: Step): step is Step & Pick<Violation, 'outcome'> {
+  return step.outcome !== undefined;
+}

@@ -1,0 +1,150 @@
+import { isMissed } from './expectations.js';
+import type { GateResult, Report, Violation } from './report.js';
+
+/** What can fail a run. */
+export const FAIL_KINDS = [
+  'denied',
+  'enforced',
+  'monitored',
+  'crashed',
+  'unexpected',
+  'missed',
+  'eval',
+  'hook-failed',
+] as const;
+
+export type FailKind = (typeof FAIL_KINDS)[number];
+
+export interface GateOptions {
+  /** Exactly these fail the run. */
+  readonly failOn: readonly FailKind[];
+  /** Fail only above so many violations. Absent: above none, unless `maxRate` is given. */
+  readonly maxViolations?: number;
+  /** Fail only above so many violating responses per hundred responses. */
+  readonly maxRate?: number;
+  /** More records than this that could not be evaluated make the run inconclusive. */
+  readonly allowSkipped: number;
+  /** A failed gate ends with exit code 0 all the same. */
+  readonly noFail: boolean;
+}
+
+/** What `check` does unless told otherwise. */
+export const DEFAULT_GATE: GateOptions = {
+  failOn: ['denied', 'enforced', 'crashed', 'missed'],
+  allowSkipped: 0,
+  noFail: false,
+};
+
+export type Ungated = Omit<Report, 'gate'>;
+
+/**
+ * Whether a run passes, and its exit code. What comes first wins: interrupted (130), failed (1), inconclusive (4),
+ * nothing evaluated (3). Bad usage (2) never makes a report.
+ */
+export function judgeGate(report: Ungated, options: GateOptions): GateResult {
+  const failures = failuresOf(report, options);
+  const interrupted = report.partial ? ['the run was interrupted, so only a part of the input was evaluated'] : [];
+  const inconclusive = doubtsOf(report, options);
+  const nothing = whyNothing(report);
+  const ranked: readonly (readonly [number, readonly string[]])[] = [
+    [130, interrupted],
+    [options.noFail ? 0 : 1, failures],
+    [4, inconclusive],
+    [3, nothing],
+  ];
+  return {
+    failed: failures.length > 0,
+    exit: ranked.find(([exit, reasons]) => exit !== 0 && reasons.length > 0)?.[0] ?? 0,
+    reasons: ranked.flatMap(([, reasons]) => reasons),
+  };
+}
+
+/** Whether a violation counts as one of these kinds. What the transcript expects is no failure of any kind. */
+export function isCounted({ masked, outcome, expected }: Violation, kinds: ReadonlySet<FailKind>): boolean {
+  if (masked || expected === true) return false;
+  return kinds.has(outcome) || (expected === false && kinds.has('unexpected'));
+}
+
+function failuresOf(report: Ungated, options: GateOptions): readonly string[] {
+  const kinds = new Set(options.failOn);
+  const counted = report.violations.filter((violation) => isCounted(violation, kinds));
+  return [
+    ...tooMany(counted, options),
+    ...tooOften(counted, report, options),
+    ...(kinds.has('missed') ? missedExpectations(report) : []),
+    ...(kinds.has('hook-failed') ? failedHooks(report) : []),
+  ];
+}
+
+function tooMany(counted: readonly Violation[], { maxViolations, maxRate }: GateOptions): readonly string[] {
+  const limit = maxViolations ?? (maxRate === undefined ? 0 : Number.POSITIVE_INFINITY);
+  if (counted.length <= limit) return [];
+  const allowed = limit === 0 ? 'none is allowed' : `at most ${limit} ${limit === 1 ? 'is' : 'are'} allowed`;
+  const found = counted.length === 1 ? '1 violation counts' : `${counted.length} violations count`;
+  return [
+    `${found} (${tally(counted)}) and ${allowed}: change the policy, expect them in the transcript, or allow more with --max-violations`,
+  ];
+}
+
+function tooOften(counted: readonly Violation[], { totals }: Ungated, { maxRate }: GateOptions): readonly string[] {
+  if (maxRate === undefined || totals.responses === 0) return [];
+  const violating = new Set(
+    counted.map(({ file, conversation, turn, round }) => JSON.stringify([file, conversation, turn, round])),
+  ).size;
+  // 57 of 10,000 is not above 0.57 %, though the product of the two floating-point numbers says so.
+  if (violating * 100 <= maxRate * totals.responses * (1 + Number.EPSILON * 4)) return [];
+  const rate = ((violating * 100) / totals.responses).toFixed(2);
+  return [
+    `${violating} of ${totals.responses} responses violate the policy, which is ${rate}% and more than the allowed ${maxRate}%`,
+  ];
+}
+
+function missedExpectations({ totals, inputs }: Ungated): readonly string[] {
+  const { missed } = totals.expectations;
+  if (missed === 0) return [];
+  const first = inputs.flatMap(({ file, notes }) => notes.filter(isMissed).map(({ line }) => `${file}:${line}`)).at(0);
+  const where = first === undefined ? '' : `, the first in ${first}`;
+  return [
+    `${missed} ${missed === 1 ? 'expectation was' : 'expectations were'} missed${where}: the policy did not do what the transcript says it should`,
+  ];
+}
+
+function failedHooks({ policies }: Ungated): readonly string[] {
+  const failed = policies.flatMap(({ hooks }) => hooks).filter((hook) => hook.failed > 0);
+  return failed.map((hook) => `hook "${hook.name}" failed ${hook.failed === 1 ? 'once' : `${hook.failed} times`}`);
+}
+
+/** Why the run proves less than it seems to. */
+function doubtsOf({ totals, inputs }: Ungated, { allowSkipped, failOn }: GateOptions): readonly string[] {
+  const reasons: string[] = [];
+  if (totals.skipped > allowSkipped) {
+    const first = inputs
+      .flatMap(({ file, skipped }) =>
+        skipped.map(({ line, reason }) => `${line === 0 ? file : `${file}:${line}`}: ${reason}`),
+      )
+      .at(0);
+    const records = totals.skipped === 1 ? '1 record was' : `${totals.skipped} records were`;
+    const allowed = allowSkipped === 0 ? '' : `, and only ${allowSkipped} may be`;
+    reasons.push(
+      `${records} not evaluated${allowed}${first === undefined ? '' : ` (first: ${first})`}: repair them, or allow them with --allow-skipped`,
+    );
+  }
+  if (failOn.includes('eval')) reasons.push('the gate looks at evals, and no eval was run');
+  return reasons;
+}
+
+function whyNothing({ totals, inputs, policies }: Ungated): readonly string[] {
+  if (totals.evaluations > 0) return [];
+  if (inputs.length === 0) return ['nothing was evaluated: there was no input'];
+  if (totals.conversations === 0)
+    return ['nothing was evaluated: the input holds no conversation that could be replayed'];
+  const hasHooks = policies.some(({ guardrails, hooks }) => guardrails.length + hooks.length > 0);
+  if (!hasHooks) return ['nothing was evaluated: no policy has an enabled guardrail or a hook'];
+  return ['nothing was evaluated: no guardrail or hook was ever asked about anything'];
+}
+
+function tally(counted: readonly Violation[]): string {
+  const counts = new Map<string, number>();
+  for (const { outcome } of counted) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+  return [...counts].map(([outcome, count]) => `${count} ${outcome}`).join(', ');
+}

@@ -1,0 +1,99 @@
+import type { Step } from '../replay/step.js';
+import type { PolicyFacts } from './facts.js';
+import type { PolicyReport } from './report.js';
+
+interface Tally {
+  evaluated: number;
+  fired: number;
+  masked: number;
+  failed: number;
+  /** The batch in which each kind of thing was last counted. */
+  readonly seen: Record<Judged, number>;
+}
+
+/** What a hook is asked about. The chunks of a response and the whole of it are one text. */
+type Judged = 'request' | 'response' | 'event';
+
+/** How often each hook of one policy was asked, and what came of it. */
+export class PolicyCounts {
+  readonly facts: PolicyFacts;
+  readonly #guardrails: ReadonlyMap<string, Tally>;
+  readonly #hooks: ReadonlyMap<string, Tally>;
+  #batch = 0;
+
+  constructor(facts: PolicyFacts) {
+    this.facts = facts;
+    this.#guardrails = new Map(facts.guardrails.map(({ id }) => [id, newTally()]));
+    this.#hooks = new Map(facts.hooks.map(({ kind, name }) => [hookKey(kind, name), newTally()]));
+  }
+
+  /** Steps of one provider call, tool call or session event: each hook is counted once for each text in it. */
+  count(batch: readonly Step[]): void {
+    this.#batch += 1;
+    for (const step of batch) this.#countStep(step);
+  }
+
+  has(guardrailOrHook: string): boolean {
+    return this.#guardrails.has(guardrailOrHook) || this.facts.hooks.some(({ name }) => name === guardrailOrHook);
+  }
+
+  get evaluations(): number {
+    return [...this.#guardrails.values(), ...this.#hooks.values()].reduce((sum, { evaluated }) => sum + evaluated, 0);
+  }
+
+  report(): PolicyReport {
+    const { id, file, prompt, digest, guardrails, hooks } = this.facts;
+    return {
+      id,
+      file,
+      prompt,
+      digest,
+      guardrails: guardrails.map(({ id, type, file, line, column, monitor, streaming }) => {
+        const { evaluated, fired, masked } = found(this.#guardrails, id);
+        return { id, type, file, line, column, monitor, streaming, evaluated, fired, masked };
+      }),
+      hooks: hooks.map(({ name, kind, source }) => {
+        const { evaluated, fired, failed } = found(this.#hooks, hookKey(kind, name));
+        return { name, kind, source, evaluated, fired, failed };
+      }),
+    };
+  }
+
+  #countStep({ hook, phase, decision, outcome, masked }: Step): void {
+    if (decision.kind === 'allow' && decision.judged === false) return;
+    const tally = this.#tallyOf(hook);
+    const judged = judgedIn(phase);
+    if (tally.seen[judged] !== this.#batch) {
+      tally.seen[judged] = this.#batch;
+      tally.evaluated += 1;
+    }
+    if (outcome === undefined) return;
+    if (masked) tally.masked += 1;
+    else if (outcome === 'crashed' && hook.guardrail === undefined) tally.failed += 1;
+    else tally.fired += 1;
+  }
+
+  #tallyOf({ guardrail, kind, name }: Step['hook']): Tally {
+    return guardrail === undefined ? found(this.#hooks, hookKey(kind, name)) : found(this.#guardrails, guardrail);
+  }
+}
+
+function judgedIn(phase: Step['phase']): Judged {
+  if (phase === 'provider_before') return 'request';
+  return phase === 'chunk' || phase === 'provider_after' ? 'response' : 'event';
+}
+
+/** One module may be a hook of several kinds under one name. */
+function hookKey(kind: string, name: string): string {
+  return `${kind} ${name}`;
+}
+
+function newTally(): Tally {
+  return { evaluated: 0, fired: 0, masked: 0, failed: 0, seen: { request: 0, response: 0, event: 0 } };
+}
+
+function found(tallies: ReadonlyMap<string, Tally>, key: string): Tally {
+  const tally = tallies.get(key);
+  if (tally === undefined) throw new Error(`a step names the hook "${key}", which its policy does not list`);
+  return tally;
+}
