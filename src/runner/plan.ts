@@ -1,0 +1,28 @@
+import type { Policy } from '../policy/policy.js';
+import type { Rechunk } from '../replay/rechunk.js';
+import type { GateOptions } from '../report/gate.js';
+import type { Report } from '../report/report.js';
+import type { Semantics } from '../semantics/semantics.js';
+
+/** Everything that decides about a run. */
+export interface Plan {
+  readonly tool: Report['tool'];
+  readonly semantics: Semantics;
+  readonly suites: readonly PlannedSuite[];
+  readonly gate: GateOptions;
+  readonly redact: boolean;
+  readonly holdBack: readonly number[];
+  readonly rechunk?: Rechunk;
+}
+
+/** Inputs that are replayed under the same policies. */
+export interface PlannedSuite {
+  readonly policies: readonly Policy[];
+  readonly inputs: readonly PlannedInput[];
+}
+
+export interface PlannedInput {
+  readonly file: string;
+  /** Absent: told by its content. */
+  readonly format?: string;
+}
