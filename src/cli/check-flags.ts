@@ -1,0 +1,97 @@
+import { type Command, Option } from 'commander';
+import type { Rechunk } from '../replay/rechunk.js';
+import { FAIL_KINDS, type FailKind } from '../report/gate.js';
+import { formats } from '../transcript/formats/index.js';
+import { parseRechunk } from './rechunk.js';
+import { parseReporter, REPORTER_NAMES, type ReporterChoice } from './reporter-choice.js';
+import { SEMANTICS_NAMES } from './semantics-named.js';
+import { COLOR_CHOICES, type ColorChoice } from './style.js';
+import { listOf, numbers, oneOf, percentage, wholeNumber } from './values.js';
+
+export interface CheckFlags {
+  readonly pack?: readonly string[];
+  readonly config?: string;
+  readonly format?: string;
+  readonly reporter?: readonly ReporterChoice[];
+  readonly failOn?: readonly FailKind[];
+  readonly maxViolations?: number;
+  readonly maxRate?: number;
+  readonly allowSkipped?: number;
+  readonly fail: boolean;
+  readonly redact?: boolean;
+  readonly rechunk?: Rechunk;
+  readonly holdBack?: readonly number[];
+  readonly semantics?: string;
+  readonly color: ColorChoice;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+}
+
+const FORMAT_NAMES: readonly string[] = formats.map(({ name }) => name);
+
+/** Options of `check`. A value that cannot be used is refused where it is read, in one form for all of them. */
+export function defineCheckFlags(command: Command): Command {
+  for (const option of [...inputOptions(), ...gateOptions(), ...replayOptions(), ...outputOptions()])
+    command.addOption(option);
+  return command;
+}
+
+function inputOptions(): readonly Option[] {
+  return [
+    repeatable('--pack <glob>', 'a pack, a folder or a glob; repeatable', (text) => text),
+    new Option('--config <file>', 'config file instead of promptkit-hooks.yaml'),
+    read(
+      '--format <name>',
+      `format of the transcripts instead of what their content says: ${FORMAT_NAMES.join(', ')}`,
+      (text) => oneOf('--format', FORMAT_NAMES, text),
+    ),
+  ];
+}
+
+function gateOptions(): readonly Option[] {
+  return [
+    read('--fail-on <list>', `what fails the run: ${FAIL_KINDS.join(', ')}`, (text) =>
+      listOf('--fail-on', FAIL_KINDS, text),
+    ),
+    read('--max-violations <n>', 'fail only above so many violations', (text) => wholeNumber('--max-violations', text)),
+    read('--max-rate <p%>', 'fail only when more than this share of the responses violates, as in 5%', (text) =>
+      percentage('--max-rate', text),
+    ),
+    read('--allow-skipped <n>', 'so many records may be skipped before the run is inconclusive', (text) =>
+      wholeNumber('--allow-skipped', text),
+    ),
+    new Option('--no-fail', 'exit with 0 where the gate would exit with 1'),
+  ];
+}
+
+function replayOptions(): readonly Option[] {
+  return [
+    read('--semantics <name>', `whose behaviour to replay: ${SEMANTICS_NAMES.join(', ')}`, (text) =>
+      oneOf('--semantics', SEMANTICS_NAMES, text),
+    ),
+    read('--rechunk <how>', 'cut responses on purpose: chars:N, words, tokens:N, every-boundary', parseRechunk),
+    read('--hold-back <n,...>', 'add what a stream would have exposed, had so many characters been held back', (text) =>
+      numbers('--hold-back', text),
+    ),
+  ];
+}
+
+function outputOptions(): readonly Option[] {
+  return [
+    repeatable('--reporter <name[=file]>', `${REPORTER_NAMES.join(', ')}; repeatable`, parseReporter),
+    new Option('--redact', 'leave the text of people and models out of the report'),
+    read('--color <when>', `colours: ${COLOR_CHOICES.join(', ')}`, (text) =>
+      oneOf('--color', COLOR_CHOICES, text),
+    ).default('auto'),
+    new Option('--quiet', 'nothing but errors on standard error'),
+    new Option('--verbose', 'say which policies and transcripts are used'),
+  ];
+}
+
+function read<Value>(flags: string, summary: string, parse: (text: string) => Value): Option {
+  return new Option(flags, summary).argParser(parse);
+}
+
+function repeatable<Value>(flags: string, summary: string, parse: (text: string) => Value): Option {
+  return new Option(flags, summary).argParser<readonly Value[]>((text, before = []) => [...before, parse(text)]);
+}

@@ -1,0 +1,54 @@
+import { dirname, isAbsolute, join } from 'node:path';
+import { InputError } from '../diagnostic/input-error.js';
+import { MAX_DOCUMENT_BYTES } from '../document/limits.js';
+import { parseDocuments } from '../document/parse-documents.js';
+import type { Files } from '../io/files.js';
+import { configDiagnostics } from './config-diagnostics.js';
+import { configSchema } from './config-schema.js';
+import type { GateFlags } from './gate.js';
+import type { ReporterChoice } from './reporter-choice.js';
+import type { Suite } from './suites.js';
+
+const CONFIG_FILE = 'promptkit-hooks.yaml';
+
+/** The config file, with its paths as seen from the current folder. */
+export interface Config {
+  readonly file: string;
+  readonly semantics?: string | undefined;
+  readonly suites: readonly Suite[];
+  readonly gate: GateFlags;
+  readonly reporters?: readonly ReporterChoice[] | undefined;
+}
+
+/** Reads the config file that was named, else the one of the current folder, else nothing. */
+export async function readConfig(files: Files, named: string | undefined): Promise<Config | undefined> {
+  const file = named ?? CONFIG_FILE;
+  if (named === undefined && !(await files.exists(file))) return undefined;
+  return parseConfig(await files.readText(file, MAX_DOCUMENT_BYTES), file);
+}
+
+/** Throws an InputError with all problems of the file. */
+export function parseConfig(text: string, file: string): Config {
+  const { documents, diagnostics } = parseDocuments(text, file, { kind: 'yaml' });
+  const [document] = documents;
+  if (diagnostics.length > 0 || document === undefined) throw InputError.of(diagnostics);
+  const parsed = configSchema.safeParse(document.value);
+  if (!parsed.success) throw InputError.of(configDiagnostics(parsed.error, document, file));
+  const { semantics, suites = {}, gate = {}, reporters } = parsed.data;
+  const here = (path: string) => (isAbsolute(path) ? path : join(dirname(file), path));
+  return {
+    file,
+    semantics,
+    suites: Object.values(suites).map(({ packs, transcripts }) => ({
+      packs: packs.map(here),
+      transcripts: transcripts.map(here),
+    })),
+    gate: {
+      failOn: gate.fail_on,
+      maxViolations: gate.max_violations,
+      maxRate: gate.max_rate,
+      allowSkipped: gate.allow_skipped,
+    },
+    reporters: reporters?.map(({ name, file: path }) => ({ name, file: path === undefined ? undefined : here(path) })),
+  };
+}

@@ -1,0 +1,23 @@
+/** Words of the report. */
+export const TERMS: Readonly<Record<string, string>> = {
+  pack: 'a file that declares prompts and their validators: a PromptConfig in YAML, or a compiled pack in JSON',
+  validator: 'what a pack declares to guard a prompt; it becomes a guardrail',
+  guardrail: 'a validator at work: it judges the text of a response, or of a user, and may replace or cut it',
+  policy: "one prompt's guardrails",
+  turn: 'a user message and all that follows until the next one; turn 0 is what comes before the first',
+  round: 'one call to a provider within a turn; each assistant message is one',
+  objection: 'why a guardrail does not accept a text, and where',
+  violation: 'a decision of a hook other than a plain allow',
+  denied: 'a hook refused, and the turn ended there',
+  enforced: 'a guardrail objected and changed the text: it was cut, or replaced by a message',
+  monitored: 'a guardrail that only monitors objected: recorded, and nothing changed',
+  crashed: 'a hook threw, which ends the conversation',
+  masked: "an objection without effect, because an earlier hook's decision came first; without that one it would show",
+  afterDenial: 'found after a decision that wiped out part of the recording: from there on the recording is a what-if',
+  exposed: 'in a stream: the characters that the consumer had when the guardrail fired',
+  withheld: 'in a stream: the characters that were recorded but never sent, thanks to the stop',
+  at: 'in a stream: the fewest characters after which a guardrail could have fired, had they come one by one',
+  missed: 'an expectation of a transcript without its violation',
+  unexpected: 'a violation that the expectations of its transcript do not cover',
+  skipped: 'a record that could not be evaluated, with the reason',
+};

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { parseConfig } from '../../src/cli/config.js';
+
+const FILE = 'promptkit-hooks.yaml';
+
+test('everything that a config may say', () => {
+  const text = [
+    'semantics: documented',
+    'suites:',
+    '  support:',
+    '    packs: [packs/support.yaml]',
+    '    transcripts: [transcripts/support*.jsonl]',
+    'gate: { fail_on: [denied, missed], max_violations: 0, max_rate: 5%, allow_skipped: 2 }',
+    'reporters: [pretty, {name: junit, file: report.xml}]',
+  ].join('\n');
+  expect(parseConfig(text, FILE)).toEqual({
+    file: FILE,
+    semantics: 'documented',
+    suites: [{ packs: ['packs/support.yaml'], transcripts: ['transcripts/support*.jsonl'] }],
+    gate: { failOn: ['denied', 'missed'], maxViolations: 0, maxRate: 5, allowSkipped: 2 },
+    reporters: [{ name: 'pretty' }, { name: 'junit', file: 'report.xml' }],
+  });
+});
+
+test('paths are relative to the folder of the config', () => {
+  const text =
+    'suites: {a: {packs: [p.yaml, /abs.yaml], transcripts: [../t]}}\nreporters: [{name: json, file: out.json}]';
+  const { suites, reporters } = parseConfig(text, 'deep/down/config.yaml');
+  expect(suites).toEqual([{ packs: ['deep/down/p.yaml', '/abs.yaml'], transcripts: ['deep/t'] }]);
+  expect(reporters).toEqual([{ name: 'json', file: 'deep/down/out.json' }]);
+});
+
+describe('a problem is told with its place', () => {
+  test.each([
+    [
+      'an unknown key',
+      'gaet: {}',
+      '1:1: error: unknown key "gaet", so it would have no effect [unknown-config-key]\n  hint: did you mean "gate"?',
+    ],
+    [
+      'an unknown key of a suite',
+      'suites:\n  a:\n    packs: [x]\n    transcript: [y]\n    transcripts: [y]',
+      '4:5: error: unknown key "transcript", so it would have no effect [unknown-config-key]\n  hint: did you mean "transcripts"?',
+    ],
+    [
+      'a missing key',
+      'suites:\n  a:\n    packs: [x]',
+      '2:3: error: "transcripts" is missing [missing-config-key]\n  hint: expected a list',
+    ],
+    [
+      'a text for a list',
+      'suites:\n  a:\n    packs: x\n    transcripts: [y]',
+      '3:12: error: expected "packs" to be a list, got the text "x" [invalid-config-value]',
+    ],
+    [
+      'an empty list',
+      'suites:\n  a:\n    packs: []\n    transcripts: [y]',
+      '3:12: error: expected "packs" to be not empty, got a list [invalid-config-value]',
+    ],
+    [
+      'an unknown word',
+      'gate: {fail_on: [denied, mised]}',
+      '1:26: error: expected "fail_on[1]" to be one of denied, enforced, monitored, crashed, unexpected, missed, eval, hook-failed, got the text "mised" [invalid-config-value]\n  hint: did you mean "missed"?',
+    ],
+    [
+      'a rate without its sign',
+      'gate: {max_rate: 5}',
+      '1:18: error: expected "max_rate" to be a percentage from 0% to 100%, such as 5%, got the number 5 [invalid-config-value]',
+    ],
+    [
+      'a rate above all',
+      'gate: {max_rate: 500%}',
+      '1:18: error: expected "max_rate" to be a percentage from 0% to 100%, such as 5%, got the text "500%" [invalid-config-value]',
+    ],
+    [
+      'less than nothing',
+      'gate: {max_violations: -1}',
+      '1:24: error: expected "max_violations" to be 0 or more, got the number -1 [invalid-config-value]',
+    ],
+    [
+      'a fraction',
+      'gate: {allow_skipped: 1.5}',
+      '1:23: error: expected "allow_skipped" to be a whole number, got the number 1.5 [invalid-config-value]',
+    ],
+    [
+      'an unknown reporter',
+      'reporters: [prety]',
+      '1:13: error: expected "reporters[0]" to be one of pretty, oneline, json, jsonl, junit, github, got the text "prety" [invalid-config-value]\n  hint: did you mean "pretty"?',
+    ],
+    [
+      'an unknown reporter with a file',
+      'reporters: [{name: xml, file: x}]',
+      '1:20: error: expected "name" to be one of pretty, oneline, json, jsonl, junit, github, got the text "xml" [invalid-config-value]',
+    ],
+    [
+      'a number for a reporter',
+      'reporters: [7]',
+      '1:13: error: expected "reporters[0]" to be a map, got the number 7 [invalid-config-value]',
+    ],
+    ['nothing at all', '', '1:1: error: the file is empty'],
+    ['a list at the top', '- a', '1:1: error: '],
+  ])('%s', (_title, text, message) => {
+    expect(() => parseConfig(text, FILE)).toThrow(`${FILE}:${message}`);
+  });
+});
+
+test('all problems are told at once, in the order of the file', () => {
+  const text = 'semantics: x\nsuite: {}\ngate: {max_rat: 5%}\nreporters: 3';
+  expect(() => parseConfig(text, FILE)).toThrow(/^.*:1:12: .*\n.*:2:1: .*\n.*\n.*:3:8: .*\n.*\n.*:4:12: .*$/);
+});
