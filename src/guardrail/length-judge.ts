@@ -7,7 +7,7 @@ import type { GuardrailDefinition } from './define-guardrail.js';
 import type { Judge, Matching, Objection, Reader } from './guardrail.js';
 
 const limit = (what: string) =>
-  z.int().min(0).describe(`${what}, as a whole number; 0 or none for no limit`).optional();
+  z.int().min(0).optional().describe(`${what}, as a whole number; 0 or none for no limit`);
 
 const params = z.object({
   max_characters: limit('the most characters of a response'),

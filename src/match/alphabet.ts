@@ -2,7 +2,7 @@ import { isWhiteSpace, trimWhiteSpace } from '../text/white-space.js';
 import { foldCodePoint } from './fold.js';
 
 /** Not looked up yet, or half of a surrogate pair: ask `symbolOf`. */
-export const UNRESOLVED = 0;
+const UNRESOLVED = 0;
 /** One character of white space, in an alphabet of phrases. */
 export const SPACE = 1;
 /** Any character that is in no word. */
