@@ -15,7 +15,7 @@ const character = fc.oneof(
 /** Well-formed text in which words are likely to come again. */
 export const anyText = fc.string({ unit: character, maxLength: 60 });
 
-export const anyWord = fc
+const anyWord = fc
   .string({ unit: character, minLength: 1, maxLength: 6 })
   .filter((word) => /\P{White_Space}/u.test(word));
 
