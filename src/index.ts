@@ -3,6 +3,7 @@ export type { Conversation, Expectation, Outcome, Round, Turn } from './conversa
 export type { Message, ToolCall } from './conversation/message.js';
 export type { Diagnostic } from './diagnostic/diagnostic.js';
 export { InputError } from './diagnostic/input-error.js';
+export { defineGuardrail } from './guardrail/define-guardrail.js';
 export {
   GuardrailError,
   hookFrom,
@@ -13,7 +14,6 @@ export {
   newRequiredFieldsHook,
 } from './guardrail/factory.js';
 export type { Judge, Objection, Reader } from './guardrail/guardrail.js';
-export { defineGuardrail } from './guardrail/define-guardrail.js';
 export { type HookContext, openContext, Scope } from './hook/context.js';
 export type {
   EvalHook,

@@ -1,12 +1,9 @@
 import type { GuardrailHook } from '../hook/contracts.js';
 import { documented } from '../semantics/documented.js';
 import { builtins } from './builtins/index.js';
-import type { Compiled, Guardrail, Judge, ParamProblem } from './guardrail.js';
+import type { Guardrail, ParamProblem, Usable } from './guardrail.js';
 import { DEFAULT_MESSAGE, guardrailHook } from './guardrail-hook.js';
 import { withThresholds } from './thresholds.js';
-
-/** What params come to when they can be used. */
-type Usable = Extract<Compiled, { judge: Judge }>;
 
 /** What a pack's author may decide about any guardrail, besides its params. */
 export interface GuardrailSettings {
@@ -58,7 +55,7 @@ export function hookFrom(
 /** Joins what the params say with what the pack's author decides. */
 export function hookOf(
   type: string,
-  { judge, wrapper }: Usable,
+  { judge, wrapper }: Pick<Usable, 'judge' | 'wrapper'>,
   { message, monitorOnly = false }: GuardrailSettings = {},
 ): GuardrailHook {
   return guardrailHook({

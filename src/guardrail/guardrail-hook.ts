@@ -9,12 +9,12 @@ import type {
 } from '../hook/contracts.js';
 import { allow, type Decision, type Enforced, type Evidence, notJudged } from '../hook/decision.js';
 import type { Phase } from '../hook/phase.js';
-import type { Judge, Objection, Reader } from './guardrail.js';
+import type { Judge, Objection, Reader, WrapperParams } from './guardrail.js';
 
 /** What a reader shows its user instead of a response that a validator without a message objects to. */
 export const DEFAULT_MESSAGE = "Sorry, we can't provide this response as it would violate our content policy.";
 
-export type Direction = 'input' | 'output' | 'both';
+type Direction = WrapperParams['direction'];
 
 export interface GuardrailOptions {
   readonly type: string;

@@ -18,7 +18,7 @@ export class Scope {
   }
 }
 
-export class ResponseScope extends Scope {
+class ResponseScope extends Scope {
   readonly text = new ResponseText();
   /** What guardrails found in this response, in order. */
   readonly validations: ValidationResult[] = [];

@@ -113,6 +113,7 @@ export interface ToolHook {
 }
 
 /** An error ends the session. It is returned; what is thrown is a crash. */
+// biome-ignore lint/suspicious/noConfusingVoidType: a hook that only watches returns nothing at all
 export type SessionAnswer = MaybePromise<Error | undefined | void>;
 
 /** Follows a session. It cannot change anything. */

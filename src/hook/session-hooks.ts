@@ -13,7 +13,7 @@ export function* runSessionHooks(
 ): Flow<RunResult> {
   const steps: HookStep[] = [];
   for (const { hook, id } of hooks) {
-    let error: Error | undefined | void;
+    let error: Awaited<SessionAnswer>;
     try {
       error = yield* settle(tell(hook));
     } catch (cause) {

@@ -27,7 +27,7 @@ export interface PolicyGuardrail {
 }
 
 /** A hook that is not a guardrail. */
-export interface PolicyHook {
+interface PolicyHook {
   readonly name: string;
   readonly kind: 'provider' | 'tool' | 'session' | 'eval';
   readonly source: string;

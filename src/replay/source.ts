@@ -28,7 +28,7 @@ export interface SourceTurn {
   readonly opening: readonly Message[];
 }
 
-export interface SourceRound {
+interface SourceRound {
   readonly number: number;
   readonly line: number;
 }

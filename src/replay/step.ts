@@ -3,8 +3,6 @@ import type { Decision } from '../hook/decision.js';
 import type { Phase } from '../hook/phase.js';
 import type { HookId } from '../hook/registered.js';
 
-export type { HookId };
-
 /** One hook asked once: what it saw, what it decided, what changed. The only output of a replay. */
 export interface Step {
   readonly turn: number;
