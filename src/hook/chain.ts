@@ -29,7 +29,7 @@ export interface Chain<Hook> {
 }
 
 export function newChain<Hook>(hooks: readonly Registered<Hook>[]): Chain<Hook> {
-  return { hooks, allAllowed: { decision: allow, steps: hooks.map(({ id }) => allowedStep(id)) } };
+  return { hooks, allAllowed: { decision: allow, steps: hooks.map(({ id }) => allowedStep(id)), quiet: true } };
 }
 
 /**
@@ -79,7 +79,7 @@ export function* runChain<Hook extends { readonly name: string }>(
     decision = stronger(decision, given);
     if (stops(given, stopsAt)) stoppedAt = before;
   }
-  return steps === undefined ? allAllowed : { decision, steps };
+  return steps === undefined ? allAllowed : { decision, steps, quiet: false };
 }
 
 /** Why a hook is not really asked: nothing when it is, else the text that a guardrail may still be asked about. */

@@ -20,5 +20,5 @@ export function* runEvalHooks(
       steps.push({ id, decision: deny(messageOf(cause)), masked: false, crashed: true });
     }
   }
-  return { decision: allow, steps };
+  return { decision: allow, steps, quiet: false };
 }

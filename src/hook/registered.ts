@@ -34,4 +34,6 @@ export interface RunResult {
   readonly decision: Decision;
   /** In the order in which the hooks were asked. */
   readonly steps: readonly HookStep[];
+  /** Everybody was asked and simply allowed. `steps` is then one list, shared by all such runs of a phase. */
+  readonly quiet: boolean;
 }

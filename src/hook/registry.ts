@@ -1,5 +1,5 @@
 import type { Semantics } from '../semantics/semantics.js';
-import { type Chain, newChain, runChain } from './chain.js';
+import { type Chain, newChain, runChain, type Subject } from './chain.js';
 import { type HookContext, openContext } from './context.js';
 import {
   type EvalContext,
@@ -23,7 +23,7 @@ import { runFlow } from './flow.js';
 import type { Phase, SessionPhase } from './phase.js';
 import type { HookId, Registered, RunResult } from './registered.js';
 import { runSessionHooks } from './session-hooks.js';
-import { chunkSubject, requestSubject, responseSubject, toolAfterSubject, toolBeforeSubject } from './subjects.js';
+import { ChunkSubject, ResponseSubject, requestSubject, toolAfterSubject, toolBeforeSubject } from './subjects.js';
 
 /** Hooks by kind, each list in the order in which its hooks are asked. */
 export interface Hooks {
@@ -87,7 +87,7 @@ export class Registry {
 
   /** @throws HookCrashedError, here and in every other run, when a hook throws. */
   runBeforeProviderCall(request: ProviderRequest, context: HookContext = openContext()): MaybePromise<RunResult> {
-    return runFlow(runChain(this.#provider.provider_before, requestSubject(request, context), this.#semantics));
+    return this.#run(this.#provider.provider_before, () => requestSubject(request, context));
   }
 
   /** The text after a stream is what its chunks left; else it is the response's. */
@@ -99,9 +99,7 @@ export class Registry {
     const { text } = context.response;
     if (text.started || text.author === 'message') response.message.content = text.current;
     else text.append(response.message.content, response.message.tokenCount);
-    return runFlow(
-      runChain(this.#provider.provider_after, responseSubject(request, response, context), this.#semantics),
-    );
+    return this.#run(this.#provider.provider_after, () => new ResponseSubject(request, response, context));
   }
 
   /** Adds the chunk's `delta` to the text of the response, and makes its `content` all text so far. */
@@ -109,12 +107,11 @@ export class Registry {
     const { text } = context.response;
     text.append(chunk.delta, chunk.tokenCount);
     chunk.content = text.current;
-    if (!this.hasChunkInterceptors) return this.#provider.chunk.allAllowed;
-    return runFlow(runChain(this.#provider.chunk, chunkSubject(chunk, context), this.#semantics));
+    return this.#run(this.#provider.chunk, () => new ChunkSubject(chunk, context));
   }
 
   runBeforeToolExecution(request: ToolRequest, context: HookContext = openContext()): MaybePromise<RunResult> {
-    return runFlow(runChain(this.#tool.tool_before, toolBeforeSubject(request, context), this.#semantics));
+    return this.#run(this.#tool.tool_before, () => toolBeforeSubject(request, context));
   }
 
   runAfterToolExecution(
@@ -122,7 +119,7 @@ export class Registry {
     response: ToolResponse,
     context: HookContext = openContext(),
   ): MaybePromise<RunResult> {
-    return runFlow(runChain(this.#tool.tool_after, toolAfterSubject(request, response, context), this.#semantics));
+    return this.#run(this.#tool.tool_after, () => toolAfterSubject(request, response, context));
   }
 
   /** An error of a session hook is a Deny with the error's message as its reason; the first one ends the run. */
@@ -141,6 +138,13 @@ export class Registry {
   /** Every eval hook sees the result and may change it; one that throws is in `steps` as crashed and stops nothing. */
   runEvalResult(definition: EvalDefinition, context: EvalContext, result: EvalResult): MaybePromise<RunResult> {
     return runFlow(runEvalHooks(this.#eval, definition, context, result));
+  }
+
+  #run<Hook extends { readonly name: string }>(
+    chain: Chain<Hook>,
+    subject: () => Subject<Hook>,
+  ): MaybePromise<RunResult> {
+    return chain.hooks.length === 0 ? chain.allAllowed : runFlow(runChain(chain, subject(), this.#semantics));
   }
 
   #runSession(

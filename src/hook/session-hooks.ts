@@ -22,7 +22,7 @@ export function* runSessionHooks(
     }
     const decision = error === undefined ? allow : deny(error.message);
     steps.push({ id, decision, masked: false, crashed: false });
-    if (decision.kind === 'deny') return { decision, steps };
+    if (decision.kind === 'deny') return { decision, steps, quiet: false };
   }
-  return { decision: allow, steps };
+  return { decision: allow, steps, quiet: false };
 }

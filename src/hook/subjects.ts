@@ -12,6 +12,79 @@ import type {
   ToolResponse,
 } from './contracts.js';
 import { type Decision, isMonitored, notJudged } from './decision.js';
+import type { ResponseText } from './response-text.js';
+
+/**
+ * A chunk and a response are judged alike: their content is the response's text, which has one owner. A stream makes one
+ * of these for every chunk, so they are classes: a record of closures would cost more than the judging.
+ */
+abstract class TextSubject implements Subject<ProviderHook> {
+  abstract readonly phase: 'chunk' | 'provider_after';
+  protected readonly context: HookContext;
+  readonly #holder: { content: string };
+  readonly #text: ResponseText;
+
+  constructor(holder: { content: string }, context: HookContext) {
+    this.context = context;
+    this.#holder = holder;
+    this.#text = context.response.text;
+  }
+
+  abstract ask(hook: ProviderHook): MaybePromise<Decision>;
+
+  text(): string {
+    return this.#text.current;
+  }
+
+  adopt(decision: Decision): void {
+    if (this.#holder.content === this.#text.current) return;
+    if (changes(decision)) this.#text.rewrite(this.#holder.content, 'edited');
+    else this.#holder.content = this.#text.current;
+  }
+
+  isMessage(): boolean {
+    return this.#text.author === 'message';
+  }
+
+  displaced(): string | undefined {
+    return this.#text.displaced;
+  }
+
+  consider(hook: GuardrailHook, text: string): Decision {
+    return hook.consider(text, this.phase === 'provider_after', this.context);
+  }
+}
+
+export class ChunkSubject extends TextSubject {
+  override readonly phase = 'chunk';
+  readonly #chunk: StreamChunk;
+
+  constructor(chunk: StreamChunk, context: HookContext) {
+    super(chunk, context);
+    this.#chunk = chunk;
+  }
+
+  /** The Registry takes only hooks that have `onChunk` into this phase. */
+  override ask(hook: ProviderHook): MaybePromise<Decision> {
+    return hook.onChunk?.(this.#chunk, this.context) ?? notJudged;
+  }
+}
+
+export class ResponseSubject extends TextSubject {
+  override readonly phase = 'provider_after';
+  readonly #request: ProviderRequest;
+  readonly #response: ProviderResponse;
+
+  constructor(request: ProviderRequest, response: ProviderResponse, context: HookContext) {
+    super(response.message, context);
+    this.#request = request;
+    this.#response = response;
+  }
+
+  override ask(hook: ProviderHook): MaybePromise<Decision> {
+    return hook.afterCall(this.#request, this.#response, this.context);
+  }
+}
 
 /** Before a call: the text is what the user wrote, and an objection of a guardrail stands in for the response. */
 export function requestSubject(request: ProviderRequest, context: HookContext): Subject<ProviderHook> {
@@ -34,19 +107,6 @@ export function requestSubject(request: ProviderRequest, context: HookContext): 
     displaced: () => request.messages.at(-1)?.content ?? '',
     consider: (hook, text) => hook.consider(text, true, context),
   };
-}
-
-export function chunkSubject(chunk: StreamChunk, context: HookContext): Subject<ProviderHook> {
-  // The Registry takes only hooks that have `onChunk` into this phase.
-  return textSubject('chunk', chunk, (hook) => hook.onChunk?.(chunk, context) ?? notJudged, context);
-}
-
-export function responseSubject(
-  request: ProviderRequest,
-  response: ProviderResponse,
-  context: HookContext,
-): Subject<ProviderHook> {
-  return textSubject('provider_after', response.message, (hook) => hook.afterCall(request, response, context), context);
 }
 
 export function toolBeforeSubject(request: ToolRequest, context: HookContext): Subject<ToolHook> {
@@ -73,29 +133,6 @@ export function toolAfterSubject(
     },
     (hook) => hook.afterExecution(request, response, context),
   );
-}
-
-/** A chunk and a response are judged alike: their content is the response's text, which has one owner. */
-function textSubject(
-  phase: 'chunk' | 'provider_after',
-  holder: { content: string },
-  ask: (hook: ProviderHook) => MaybePromise<Decision>,
-  context: HookContext,
-): Subject<ProviderHook> {
-  const { text } = context.response;
-  return {
-    phase,
-    ask,
-    text: () => text.current,
-    adopt(decision) {
-      if (holder.content === text.current) return;
-      if (changes(decision)) text.rewrite(holder.content, 'edited');
-      else holder.content = text.current;
-    },
-    isMessage: () => text.author === 'message',
-    displaced: () => text.displaced,
-    consider: (hook: GuardrailHook, shown) => hook.consider(shown, phase === 'provider_after', context),
-  };
 }
 
 /** Arguments and results of tools: edited in place, and never judged by guardrails. */

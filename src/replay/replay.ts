@@ -4,17 +4,14 @@ import { HookCrashedError } from '../hook/errors.js';
 import { type Flow, runFlow, settle } from '../hook/flow.js';
 import type { SessionPhase } from '../hook/phase.js';
 import { Registry } from '../hook/registry.js';
-import { Session } from './session.js';
+import { Session, type StepListener } from './session.js';
 import type { Source } from './source.js';
-import type { Step } from './step.js';
 import { replayTurn } from './turn.js';
 
-export interface ReplayOptions {
+export interface ReplayOptions extends StepListener {
   readonly source: Source;
   /** Absent: nothing is asked. */
   readonly registry?: Registry;
-  /** Gets the steps, one batch for each provider call, tool call and session event. */
-  readonly onSteps: (steps: readonly Step[]) => void;
 }
 
 /** What became of the conversation as a whole. */
@@ -28,8 +25,8 @@ export interface ReplaySummary {
  * call, and before and after each tool call; session update after each completed turn; session end.
  * The result is a promise only when some hook, or the source, answered with one.
  */
-export function replay({ source, registry = new Registry(), onSteps }: ReplayOptions): MaybePromise<ReplaySummary> {
-  return runFlow(replaySession(new Session(registry, source, onSteps)));
+export function replay({ source, registry = new Registry(), ...listener }: ReplayOptions): MaybePromise<ReplaySummary> {
+  return runFlow(replaySession(new Session(registry, source, listener)));
 }
 
 function* replaySession(session: Session): Flow<ReplaySummary> {

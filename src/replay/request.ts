@@ -1,24 +1,36 @@
 import type { Message } from '../conversation/message.js';
 import type { ProviderRequest } from '../hook/contracts.js';
+import type { Metadata } from '../hook/decision.js';
+
+const NO_METADATA: Metadata = Object.freeze({});
 
 /** A request over the conversation so far. The list is copied only for a hook that looks at it. */
-export function newRequest(history: readonly Message[], round: number): ProviderRequest {
-  const length = history.length;
-  let messages: readonly Message[] | undefined;
-  return {
-    providerId: 'recorded',
-    model: 'recorded',
-    get messages() {
-      messages ??= history.slice(0, length);
-      return messages;
-    },
-    set messages(edited) {
-      messages = edited;
-    },
-    get systemPrompt() {
-      return history.find(({ role }) => role === 'system')?.content ?? '';
-    },
-    round,
-    metadata: {},
-  };
+export class RecordedRequest implements ProviderRequest {
+  readonly providerId = 'recorded';
+  readonly model = 'recorded';
+  readonly metadata = NO_METADATA;
+  readonly round: number;
+  replacement?: string;
+  readonly #history: readonly Message[];
+  readonly #length: number;
+  #messages: readonly Message[] | undefined;
+
+  constructor(history: readonly Message[], round: number) {
+    this.round = round;
+    this.#history = history;
+    this.#length = history.length;
+  }
+
+  get messages(): readonly Message[] {
+    this.#messages ??= this.#history.slice(0, this.#length);
+    return this.#messages;
+  }
+
+  set messages(edited: readonly Message[]) {
+    this.#messages = edited;
+  }
+
+  get systemPrompt(): string {
+    return this.#history.find(({ role }) => role === 'system')?.content ?? '';
+  }
 }

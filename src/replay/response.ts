@@ -68,9 +68,10 @@ class Judging {
     const { message } = this.#answer;
     const response = responseOf(message, this.#place.round, this.#context);
     const running = this.#session.registry.runAfterProviderCall(this.#request, response, this.#context);
-    const { decision, steps } = isPromiseLike(running) ? yield* settle(running) : running;
-    this.note('provider_after', steps);
-    if (decision.kind === 'deny') return undefined;
+    const result = isPromiseLike(running) ? yield* settle(running) : running;
+    if (result.quiet && this.#stream === undefined) this.#session.emitQuiet(result, 'provider_after', this.#place);
+    else this.note('provider_after', result.steps);
+    if (result.decision.kind === 'deny') return undefined;
     const { content } = response.message;
     // Counted tokens are those of the text that was recorded.
     if (content === message.content) return message;

@@ -4,7 +4,7 @@ import type { MaybePromise, SessionEvent } from '../hook/contracts.js';
 import { HookCrashedError } from '../hook/errors.js';
 import { type Flow, isPromiseLike, settle } from '../hook/flow.js';
 import type { Phase } from '../hook/phase.js';
-import type { RunResult } from '../hook/registered.js';
+import type { HookStep, RunResult } from '../hook/registered.js';
 import type { Registry } from '../hook/registry.js';
 import type { Source } from './source.js';
 import type { Step } from './step.js';
@@ -15,6 +15,17 @@ export interface Place {
   readonly turn: number;
   readonly round: number;
   readonly line: number;
+}
+
+/** Who is told what a replay finds. */
+export interface StepListener {
+  /** Gets the steps, one batch for each provider call, tool call and session event. */
+  readonly onSteps: (steps: readonly Step[]) => void;
+  /**
+   * Told instead when everybody who was asked simply allowed: the same list whenever it is the same hooks. Absent: these
+   * are steps like all others.
+   */
+  readonly onAllAllowed?: (asked: readonly HookStep[]) => void;
 }
 
 /** What one replay remembers while it goes through a conversation. */
@@ -29,29 +40,36 @@ export class Session {
   completedTurns = 0;
   /** Set once a decision wiped out part of the recording: what is found from then on is a what-if. */
   afterDenial = false;
-  readonly #emit: (steps: readonly Step[]) => void;
+  readonly #listener: StepListener;
 
-  constructor(registry: Registry, source: Source, emit: (steps: readonly Step[]) => void) {
+  constructor(registry: Registry, source: Source, listener: StepListener) {
     this.registry = registry;
     this.source = source;
-    this.#emit = emit;
+    this.#listener = listener;
   }
 
   /** One batch: all steps about one provider call, tool call or session event. */
   emit(steps: readonly Step[]): void {
-    if (steps.length > 0) this.#emit(steps);
+    if (steps.length > 0) this.#listener.onSteps(steps);
+  }
+
+  /** A run in which everybody simply allowed. Nearly all are, and a step for each hook would cost more than asking it. */
+  emitQuiet({ steps }: RunResult, phase: Phase, place: Place): void {
+    if (steps.length === 0) return;
+    if (this.#listener.onAllAllowed !== undefined) this.#listener.onAllAllowed(steps);
+    else this.#emitAll(steps, phase, place);
   }
 
   /** Emits what the hooks of one phase decided, and gives it back. */
   *run(phase: Phase, place: Place, running: () => MaybePromise<RunResult>): Flow<RunResult> {
     try {
-      const result = running();
-      const { decision, steps } = isPromiseLike(result) ? yield* settle(result) : result;
-      this.emit(steps.map((step) => stepOf(step, phase, place, this.afterDenial)));
-      return { decision, steps };
+      const given = running();
+      const result = isPromiseLike(given) ? yield* settle(given) : given;
+      if (result.quiet) this.emitQuiet(result, phase, place);
+      else this.#emitAll(result.steps, phase, place);
+      return result;
     } catch (error) {
-      if (error instanceof HookCrashedError)
-        this.emit(error.steps.map((step) => stepOf(step, phase, place, this.afterDenial)));
+      if (error instanceof HookCrashedError) this.#emitAll(error.steps, phase, place);
       throw error;
     }
   }
@@ -64,5 +82,9 @@ export class Session {
       turnIndex: this.completedTurns,
       metadata: {},
     };
+  }
+
+  #emitAll(steps: readonly HookStep[], phase: Phase, place: Place): void {
+    this.emit(steps.map((step) => stepOf(step, phase, place, this.afterDenial)));
   }
 }

@@ -1,7 +1,7 @@
 import { type HookContext, openContext } from '../hook/context.js';
 import type { ProviderRequest } from '../hook/contracts.js';
 import { type Flow, settle } from '../hook/flow.js';
-import { newRequest } from './request.js';
+import { RecordedRequest } from './request.js';
 import { replayResponse } from './response.js';
 import type { Place, Session } from './session.js';
 import type { SourceTurn } from './source.js';
@@ -30,7 +30,7 @@ type RoundEnd = 'answered' | 'replaced' | 'denied' | 'unanswered';
 function* replayRound(session: Session, place: Place): Flow<RoundEnd> {
   const { registry, source, history } = session;
   const context = openContext(session.scope);
-  const request = newRequest(history, place.round);
+  const request = new RecordedRequest(history, place.round);
   const before = yield* session.run('provider_before', place, () => registry.runBeforeProviderCall(request, context));
   if (before.decision.kind === 'deny') return endInDenial(session);
   if (request.replacement !== undefined) return yield* standIn(session, place, request, context, request.replacement);

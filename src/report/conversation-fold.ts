@@ -95,6 +95,11 @@ export class PolicyFold {
     }
   }
 
+  /** A batch in which every hook simply allowed. */
+  allAllowed(asked: Parameters<PolicyCounts['countAllowed']>[0]): void {
+    this.#counts.countAllowed(asked);
+  }
+
   #keep(step: Step & Pick<Violation, 'outcome'>): void {
     const { file, facts, onNote } = this.#options;
     // Eval hooks are isolated: one that throws changes nothing, so it is no violation, but nobody may miss it.

@@ -2,6 +2,9 @@ import type { Step } from '../replay/step.js';
 import type { PolicyFacts } from './facts.js';
 import type { PolicyReport } from './report.js';
 
+/** Hooks that were asked about one text, tool call or session event: one list, shared by all such batches. */
+type Asked = readonly { readonly id: Step['hook'] }[];
+
 interface Tally {
   evaluated: number;
   fired: number;
@@ -20,6 +23,8 @@ export class PolicyCounts {
   readonly #guardrails: ReadonlyMap<string, Tally>;
   readonly #hooks: ReadonlyMap<string, Tally>;
   #batch = 0;
+  /** How often each list of hooks simply allowed. */
+  readonly #allowed = new Map<Asked, number>();
 
   constructor(facts: PolicyFacts) {
     this.facts = facts;
@@ -33,15 +38,22 @@ export class PolicyCounts {
     for (const step of batch) this.#countStep(step);
   }
 
+  /** As `count`, for a batch in which every hook allowed. */
+  countAllowed(asked: Asked): void {
+    this.#allowed.set(asked, (this.#allowed.get(asked) ?? 0) + 1);
+  }
+
   has(guardrailOrHook: string): boolean {
     return this.#guardrails.has(guardrailOrHook) || this.facts.hooks.some(({ name }) => name === guardrailOrHook);
   }
 
   get evaluations(): number {
+    this.#settle();
     return [...this.#guardrails.values(), ...this.#hooks.values()].reduce((sum, { evaluated }) => sum + evaluated, 0);
   }
 
   report(): PolicyReport {
+    this.#settle();
     const { id, file, prompt, digest, guardrails, hooks } = this.facts;
     return {
       id,
@@ -57,6 +69,14 @@ export class PolicyCounts {
         return { name, kind, source, evaluated, fired, failed };
       }),
     };
+  }
+
+  /** Spreads what was only counted by the list over the hooks of the list. */
+  #settle(): void {
+    for (const [asked, times] of this.#allowed) {
+      for (const { id } of asked) this.#tallyOf(id).evaluated += times;
+    }
+    this.#allowed.clear();
   }
 
   #countStep({ hook, phase, decision, outcome, masked }: Step): void {

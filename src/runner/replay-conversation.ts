@@ -5,6 +5,7 @@ import { type Rechunk, rechunked } from '../replay/rechunk.js';
 import { recordedSource } from '../replay/recorded-source.js';
 import { type ReplaySummary, replay } from '../replay/replay.js';
 import type { Step } from '../replay/step.js';
+import type { PolicyFold } from '../report/conversation-fold.js';
 import type { InputSection } from '../report/input-section.js';
 import { factsOf } from './facts-of.js';
 
@@ -37,7 +38,7 @@ export function replayConversation(
   const replayFrom = (first: number): MaybeLater => {
     for (const [offset, { policy, number }] of applying.slice(first).entries()) {
       const counts = fold.under(number);
-      const running = replayUnder(conversation, policy, settings.rechunk, (steps) => counts.batch(steps), section);
+      const running = replayUnder(conversation, policy, settings.rechunk, counts, section);
       // One after another also when they must be waited for: policies may share a hook.
       if (running !== undefined) return running.then(() => replayFrom(first + offset + 1));
     }
@@ -51,16 +52,19 @@ function replayUnder(
   conversation: Conversation,
   { registry }: Policy,
   rechunk: Rechunk | undefined,
-  onSteps: (steps: readonly Step[]) => void,
+  fold: PolicyFold,
   section: InputSection,
 ): MaybeLater {
+  const onSteps = (steps: readonly Step[]) => fold.batch(steps);
   if (rechunk?.kind === 'every-boundary') {
     return whenDone(everyBoundary(conversation, registry, onSteps), (findings) =>
       noteFindings(findings, conversation, section),
     );
   }
   const source = recordedSource(conversation, rechunk && rechunked(rechunk));
-  return whenDone(replay({ source, registry, onSteps }), (summary) => noteSummary(summary, conversation, section));
+  return whenDone(replay({ source, registry, onSteps, onAllAllowed: (asked) => fold.allAllowed(asked) }), (summary) =>
+    noteSummary(summary, conversation, section),
+  );
 }
 
 function noteSummary({ turnsNotEvaluated }: ReplaySummary, { id, line }: Conversation, section: InputSection): void {
