@@ -13,10 +13,12 @@ export {
   newMaxSentencesHook,
   newRequiredFieldsHook,
 } from './guardrail/factory.js';
-export type { Judge, Objection, Reader } from './guardrail/guardrail.js';
+export type { Guardrail, Judge, Objection, Reader } from './guardrail/guardrail.js';
+export { wholeTextJudge } from './guardrail/whole-text-judge.js';
 export { type HookContext, openContext, Scope } from './hook/context.js';
 export type {
   EvalHook,
+  GuardrailHook,
   ProviderHook,
   ProviderRequest,
   ProviderResponse,
@@ -29,6 +31,7 @@ export type {
 } from './hook/contracts.js';
 export { allow, type Decision, deny, denyWithMetadata, enforced } from './hook/decision.js';
 export { HookCrashedError, HookDeniedError } from './hook/errors.js';
+export type { RunResult } from './hook/registered.js';
 export { Registry } from './hook/registry.js';
 export type { Pack } from './pack/pack.js';
 export { parsePack } from './pack/parse-pack.js';

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { isCi } from '../shared-data.js';
 import { assessAll, type Verdict } from './assess.js';
 import { type Key, keyOf, keysIn, passingOf, passingSchema } from './passing.js';
-import { isCi, sharedVectorFiles, type VectorFile, vectorFile } from './shared-data.js';
 import { RELEASES, readVectors } from './vector.js';
+import { sharedVectorFiles, type VectorFile, vectorFile } from './vector-files.js';
 
 const USAGE = `usage: npm run conformance [-- [--verbose] [--update] [--forget] [FILE...]]
 
@@ -31,7 +32,7 @@ async function main(): Promise<number> {
   const files = positionals.length > 0 ? positionals.map(vectorFile) : sharedVectorFiles();
   if (files === undefined) {
     console.log('conformance vectors not found, skipped');
-    return isCi() ? 1 : 0;
+    return isCi ? 1 : 0;
   }
   const verdicts = new Map<Key, Verdict>();
   for (const file of files) {

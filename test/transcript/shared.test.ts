@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { expect } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Item } from '../../src/transcript/item.js';
+import { hasSharedData, sharedData } from '../shared-data.js';
 import { conversationsOf, pieces, readItems, skippedOf } from './reading.js';
-import { sharedData, testShared } from './shared-data.js';
 
+const testShared = test.runIf(hasSharedData);
 const read = (name: string) => readFileSync(`${sharedData}/data/${name}`);
 const records = (name: string) =>
   read(name)
