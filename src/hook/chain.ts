@@ -1,5 +1,5 @@
 import type { Semantics } from '../semantics/semantics.js';
-import { type GuardrailHook, isGuardrailHook, type MaybePromise } from './contracts.js';
+import { type ConsideredText, type GuardrailHook, isGuardrailHook, type MaybePromise } from './contracts.js';
 import { allow, type Decision, deny, isMonitored } from './decision.js';
 import { HookCrashedError, messageOf } from './errors.js';
 import { type Flow, isPromiseLike, settle } from './flow.js';
@@ -16,10 +16,9 @@ export interface Subject<Hook> {
   adopt(decision: Decision): void;
   /** Whether a guardrail's own message stands in for the text: guardrails do not judge that. */
   isMessage(): boolean;
-  /** While such a message stands: the text that it replaced, if there was one. */
-  displaced(): string | undefined;
-  /** What a guardrail would have said of a text. */
-  consider(hook: GuardrailHook, text: string): Decision;
+  /** What a guardrail may be asked about when it is only asked what it would have said: see ResponseText. */
+  judgeable(): ConsideredText | undefined;
+  consider(hook: GuardrailHook, considered: ConsideredText): Decision;
 }
 
 /** The hooks that take part in one phase, with the result of the common case. */
@@ -45,27 +44,27 @@ export function* runChain<Hook extends { readonly name: string }>(
   // Made only when some hook does not simply allow: in a stream, nearly every chunk is allowed by all.
   let steps: HookStep[] | undefined;
   let decision: Decision = allow;
-  let stoppedAt: string | undefined;
+  let stopped: Hidden | undefined;
   let index = -1;
   for (const { hook, id } of hooks) {
     index += 1;
-    const hidden = hiddenText(hook, subject, stoppedAt);
+    const hidden = stopped ?? hiddenBehindMessage(hook, subject);
     if (hidden !== undefined) {
       steps ??= allAllowed.steps.slice(0, index);
-      if (isGuardrailHook(hook) && hidden.text !== undefined)
-        steps.push(maskedStep(id, subject.consider(hook, hidden.text), hidden.text));
+      if (isGuardrailHook(hook)) steps.push(...maskedSteps(id, hook, subject, hidden));
       continue;
     }
     const before = subject.text();
     let given: Decision;
     try {
       const answer = subject.ask(hook);
-      given = isPromiseLike(answer) ? yield* settle(answer) : answer;
+      given = checked(isPromiseLike(answer) ? yield* settle(answer) : answer);
     } catch (cause) {
+      const crash = crashedStep(id, cause, before);
       throw new HookCrashedError(
         hook.name,
         subject.phase,
-        [...(steps ?? allAllowed.steps.slice(0, index)), crashedStep(id, cause, before)],
+        [...(steps ?? allAllowed.steps.slice(0, index)), crash],
         cause,
       );
     }
@@ -77,20 +76,40 @@ export function* runChain<Hook extends { readonly name: string }>(
     steps ??= allAllowed.steps.slice(0, index);
     steps.push(judgedStep(id, given, before, subject.text()));
     decision = stronger(decision, given);
-    if (stops(given, stopsAt)) stoppedAt = before;
+    if (stops(given, stopsAt)) stopped = { considered: subject.judgeable() };
   }
   return steps === undefined ? allAllowed : { decision, steps, quiet: false };
 }
 
-/** Why a hook is not really asked: nothing when it is, else the text that a guardrail may still be asked about. */
-function hiddenText<Hook extends { readonly name: string }>(
+/** Why a hook is not really asked: the text, if there is any, that a guardrail may still be asked about. */
+interface Hidden {
+  readonly considered: ConsideredText | undefined;
+}
+
+function hiddenBehindMessage<Hook extends { readonly name: string }>(
   hook: Hook,
   subject: Subject<Hook>,
-  stoppedAt: string | undefined,
-): { readonly text: string | undefined } | undefined {
-  if (stoppedAt !== undefined) return { text: stoppedAt };
-  if (subject.isMessage() && isGuardrailHook(hook)) return { text: subject.displaced() };
-  return undefined;
+): Hidden | undefined {
+  return subject.isMessage() && isGuardrailHook(hook) ? { considered: subject.judgeable() } : undefined;
+}
+
+function maskedSteps<Hook>(
+  id: HookId,
+  hook: GuardrailHook,
+  subject: Subject<Hook>,
+  { considered }: Hidden,
+): HookStep[] {
+  if (considered === undefined) return [];
+  const decision = subject.consider(hook, considered);
+  const step = { id, decision, masked: true, crashed: false };
+  return [decision.kind === 'allow' ? step : { ...step, before: considered.shown.text }];
+}
+
+/** A hook may be written in JavaScript, where nobody stops it from answering nothing. */
+function checked(decision: Decision): Decision {
+  const kind: unknown = (decision as Partial<Decision> | undefined)?.kind;
+  if (kind === 'allow' || kind === 'deny' || kind === 'enforced') return decision;
+  throw new TypeError(`it answered ${String(decision)}, which is no decision`);
 }
 
 function stops(decision: Decision, stopsAt: Semantics['chain']['stopsAt']): boolean {
@@ -116,12 +135,6 @@ function judgedStep(id: HookId, decision: Decision, before: string, now: string)
   if (decision.kind === 'allow') return { id, decision, masked: false, crashed: false };
   const changed = now !== before ? { after: now } : {};
   return { id, decision, masked: false, crashed: false, before, ...changed };
-}
-
-function maskedStep(id: HookId, decision: Decision, text: string): HookStep {
-  return decision.kind === 'allow'
-    ? { id, decision, masked: true, crashed: false }
-    : { id, decision, masked: true, crashed: false, before: text };
 }
 
 function crashedStep(id: HookId, cause: unknown, before: string): HookStep {

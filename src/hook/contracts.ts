@@ -2,6 +2,7 @@ import type { Message, ToolCall } from '../conversation/message.js';
 import type { HookContext } from './context.js';
 import type { Decision, Metadata } from './decision.js';
 import type { Phase } from './phase.js';
+import type { ShownText } from './response-text.js';
 import type { ValidationResult } from './validation-result.js';
 
 export type MaybePromise<T> = T | PromiseLike<T>;
@@ -96,8 +97,17 @@ export interface GuardrailHook extends ProviderHook {
     /** Whether it can object before the text is complete. */
     readonly streaming: boolean;
   };
-  /** What it would say of `text`, without effect; `complete` when nothing can follow it. */
-  consider(text: string, complete: boolean, context: HookContext): Decision;
+  /** What it would say of a text, without effect. */
+  consider(considered: ConsideredText, context: HookContext): Decision;
+}
+
+/** A text that an earlier decision hid from a guardrail. */
+export interface ConsideredText {
+  readonly shown: ShownText;
+  /** Whether nothing can follow it. */
+  readonly complete: boolean;
+  /** Whether it is the empty text of a response that calls tools. */
+  readonly onlyCallsTools: boolean;
 }
 
 export function isGuardrailHook(hook: { readonly name: string }): hook is GuardrailHook {

@@ -29,6 +29,8 @@ export interface Enforced {
 export interface Evidence {
   /** The fewest characters after which the objection is certain. Absent when it comes from counted tokens. */
   readonly at?: number;
+  /** The text that was judged; complete once the response is. */
+  text(): string;
   /** All hits so far, also those after the first; complete once the response is. */
   spans(): readonly { readonly start: number; readonly end: number }[];
 }
@@ -54,4 +56,9 @@ export function enforced(reason: string, metadata?: Metadata): Enforced {
 /** A monitored decision is an enforced one that changes nothing and stops nothing. */
 export function isMonitored(decision: Decision): boolean {
   return decision.kind === 'enforced' && decision.metadata?.['monitor_only'] === true;
+}
+
+/** Changes the content and, on a chunk, ends the stream. */
+export function isEnforcing(decision: Decision): boolean {
+  return decision.kind === 'enforced' && !isMonitored(decision);
 }

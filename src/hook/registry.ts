@@ -97,7 +97,7 @@ export class Registry {
     context: HookContext = openContext(),
   ): MaybePromise<RunResult> {
     const { text } = context.response;
-    if (text.started || text.author === 'message') response.message.content = text.current;
+    if (text.started || text.author === 'message') response.message.content = text.text;
     else text.append(response.message.content, response.message.tokenCount);
     return this.#run(this.#provider.provider_after, () => new ResponseSubject(request, response, context));
   }
@@ -106,7 +106,7 @@ export class Registry {
   runOnChunk(chunk: StreamChunk, context: HookContext): MaybePromise<RunResult> {
     const { text } = context.response;
     text.append(chunk.delta, chunk.tokenCount);
-    chunk.content = text.current;
+    chunk.content = text.text;
     return this.#run(this.#provider.chunk, () => new ChunkSubject(chunk, context));
   }
 

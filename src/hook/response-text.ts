@@ -1,38 +1,51 @@
 /** Whose words a text is. */
 export type Author = 'model' | 'edited' | 'message';
 
+/** A text as a hook may judge it. */
+export interface ShownText {
+  readonly text: string;
+  /** How often it had been rewritten. A reader may go on only while this stays the same. */
+  readonly revision: number;
+  /** Counted tokens of it, when they are known. */
+  readonly tokens: number | undefined;
+}
+
 /**
  * The text of one response while hooks are asked about it: what the model wrote so far, what the text now is, and whose
  * words it is. Without this one owner a text would be judged twice, or a cut would not be seen.
  */
-export class ResponseText {
-  /** What the model wrote so far, whatever became of it. */
-  written = '';
-  /** What the text now is. */
-  current = '';
-  author: Author = 'model';
-  /** How often it was rewritten. A reader may go on only while this stays the same. */
+export class ResponseText implements ShownText {
+  text = '';
   revision = 0;
-  /** While a guardrail's message stands: the text that it replaced. Nothing, when the model was never asked. */
-  displaced: string | undefined;
+  tokens: number | undefined;
+  author: Author = 'model';
+  /** While a guardrail's message stands: what it replaced. Nothing, when the model was never asked. */
+  displaced: ShownText | undefined;
   /** Whether the model wrote anything, be it an empty text. */
   started = false;
-  /** Counted tokens of the current text. */
-  tokens: number | undefined;
+  /** Whether a hook ended the stream before the model did. */
+  stopped = false;
 
   /** The model wrote more. `tokens` is the running total, or undefined when it is not known. */
   append(delta: string, tokens?: number): void {
     this.started = true;
-    this.written += delta;
-    this.current = this.revision === 0 ? this.written : this.current + delta;
+    this.text += delta;
     this.tokens = tokens;
   }
 
   rewrite(text: string, author: Author): void {
-    this.displaced = author === 'message' && this.started ? this.current : undefined;
-    this.current = text;
+    const { started, revision, tokens } = this;
+    this.displaced = author === 'message' && started ? { text: this.text, revision, tokens } : undefined;
+    this.text = text;
     this.author = author;
     this.revision += 1;
     this.tokens = undefined;
+  }
+
+  /** What guardrails may be asked about: not another guardrail's message, but what that replaced, if anything. */
+  judgeable(): ShownText | undefined {
+    if (this.author === 'message') return this.displaced;
+    const { text, revision, tokens } = this;
+    return { text, revision, tokens };
   }
 }

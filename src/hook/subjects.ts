@@ -1,6 +1,7 @@
 import type { Subject } from './chain.js';
 import type { HookContext } from './context.js';
 import type {
+  ConsideredText,
   GuardrailHook,
   MaybePromise,
   ProviderHook,
@@ -11,7 +12,7 @@ import type {
   ToolRequest,
   ToolResponse,
 } from './contracts.js';
-import { type Decision, isMonitored, notJudged } from './decision.js';
+import { type Decision, isEnforcing, notJudged } from './decision.js';
 import type { ResponseText } from './response-text.js';
 
 /**
@@ -33,26 +34,30 @@ abstract class TextSubject implements Subject<ProviderHook> {
   abstract ask(hook: ProviderHook): MaybePromise<Decision>;
 
   text(): string {
-    return this.#text.current;
+    return this.#text.text;
   }
 
   adopt(decision: Decision): void {
-    if (this.#holder.content === this.#text.current) return;
-    if (changes(decision)) this.#text.rewrite(this.#holder.content, 'edited');
-    else this.#holder.content = this.#text.current;
+    if (this.#holder.content === this.#text.text) return;
+    if (isEnforcing(decision)) this.#text.rewrite(this.#holder.content, 'edited');
+    else this.#holder.content = this.#text.text;
   }
 
   isMessage(): boolean {
     return this.#text.author === 'message';
   }
 
-  displaced(): string | undefined {
-    return this.#text.displaced;
+  judgeable(): ConsideredText | undefined {
+    const shown = this.#text.judgeable();
+    if (shown === undefined) return undefined;
+    return { shown, complete: this.phase === 'provider_after', onlyCallsTools: this.callsTools() && shown.text === '' };
   }
 
-  consider(hook: GuardrailHook, text: string): Decision {
-    return hook.consider(text, this.phase === 'provider_after', this.context);
+  consider(hook: GuardrailHook, considered: ConsideredText): Decision {
+    return hook.consider(considered, this.context);
   }
+
+  protected abstract callsTools(): boolean;
 }
 
 export class ChunkSubject extends TextSubject {
@@ -67,6 +72,11 @@ export class ChunkSubject extends TextSubject {
   /** The Registry takes only hooks that have `onChunk` into this phase. */
   override ask(hook: ProviderHook): MaybePromise<Decision> {
     return hook.onChunk?.(this.#chunk, this.context) ?? notJudged;
+  }
+
+  /** Nobody knows before the end. */
+  protected override callsTools(): boolean {
+    return false;
   }
 }
 
@@ -84,6 +94,10 @@ export class ResponseSubject extends TextSubject {
   override ask(hook: ProviderHook): MaybePromise<Decision> {
     return hook.afterCall(this.#request, this.#response, this.context);
   }
+
+  protected override callsTools(): boolean {
+    return this.#response.message.toolCalls.length > 0;
+  }
 }
 
 /** Before a call: the text is what the user wrote, and an objection of a guardrail stands in for the response. */
@@ -94,7 +108,7 @@ export function requestSubject(request: ProviderRequest, context: HookContext): 
     ask: (hook) => hook.beforeCall(request, context),
     text: () => request.replacement ?? request.messages.at(-1)?.content ?? '',
     adopt(decision) {
-      if (changes(decision)) {
+      if (isEnforcing(decision)) {
         messages = request.messages;
         replacement = request.replacement;
         return;
@@ -104,8 +118,8 @@ export function requestSubject(request: ProviderRequest, context: HookContext): 
       else request.replacement = replacement;
     },
     isMessage: () => request.replacement !== undefined,
-    displaced: () => request.messages.at(-1)?.content ?? '',
-    consider: (hook, text) => hook.consider(text, true, context),
+    judgeable: () => userText(request),
+    consider: (hook, considered) => hook.consider(considered, context),
   };
 }
 
@@ -148,15 +162,18 @@ function fieldSubject(
     ask,
     text: read,
     adopt(decision) {
-      if (changes(decision)) held = read();
+      if (isEnforcing(decision)) held = read();
       else write(held);
     },
     isMessage: () => false,
-    displaced: () => undefined,
+    judgeable: () => undefined,
     consider: () => notJudged,
   };
 }
 
-function changes(decision: Decision): boolean {
-  return decision.kind === 'enforced' && !isMonitored(decision);
+/** The last message of a later round is a tool's, and no guardrail on the input is asked about that. */
+function userText({ messages }: ProviderRequest): ConsideredText | undefined {
+  const last = messages.at(-1);
+  if (last?.role !== 'user') return undefined;
+  return { shown: { text: last.content, revision: 0, tokens: undefined }, complete: true, onlyCallsTools: false };
 }

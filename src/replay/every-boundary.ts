@@ -5,7 +5,7 @@ import { type Flow, runFlow, settle } from '../hook/flow.js';
 import type { Registry } from '../hook/registry.js';
 import { cutOnce } from './rechunk.js';
 import { type Chunking, recordedSource } from './recorded-source.js';
-import { replay } from './replay.js';
+import { type ReplaySummary, replay } from './replay.js';
 import type { Step } from './step.js';
 
 /** A verdict about one response that depends on where the stream is cut. */
@@ -24,6 +24,11 @@ export interface BoundaryFinding {
   readonly vanishes: readonly Step[];
 }
 
+/** What trying every cut of a conversation came to. */
+export interface BoundarySummary extends ReplaySummary {
+  readonly findings: readonly BoundaryFinding[];
+}
+
 /**
  * Replays a conversation once for every place at which one of its responses can be cut in two, and says which verdicts are
  * not those of the uncut response. Takes as many replays as the conversation has characters.
@@ -32,7 +37,7 @@ export function everyBoundary(
   conversation: Conversation,
   registry: Registry,
   onSteps: (steps: readonly Step[]) => void,
-): MaybePromise<readonly BoundaryFinding[]> {
+): MaybePromise<BoundarySummary> {
   return runFlow(lookAtEveryBoundary(conversation, registry, onSteps));
 }
 
@@ -40,9 +45,9 @@ function* lookAtEveryBoundary(
   conversation: Conversation,
   registry: Registry,
   onSteps: (steps: readonly Step[]) => void,
-): Flow<readonly BoundaryFinding[]> {
+): Flow<BoundarySummary> {
   const uncut: (readonly Step[])[] = [];
-  yield* replayCut(
+  const summary = yield* replayCut(
     conversation,
     registry,
     () => undefined,
@@ -58,11 +63,18 @@ function* lookAtEveryBoundary(
     }
   }
   for (const batch of uncut) onSteps([...batch.map(askedOnly), ...differingIn(batch, findings)]);
-  return findings;
+  return { ...summary, findings };
 }
 
-/** That a hook was asked counts once, however many cuts are tried; what it said is reported only where cuts differ. */
-function askedOnly({ turn, round, phase, line, record, hook, masked, afterDenial, decision }: Step): Step {
+/**
+ * That a hook was asked counts once, however many cuts are tried; what it said is reported only where cuts differ. A crash is
+ * no verdict about a text, and is never kept quiet.
+ */
+function askedOnly(step: Step): Step {
+  return step.outcome === 'crashed' ? step : withoutOutcome(step);
+}
+
+function withoutOutcome({ turn, round, phase, line, record, hook, masked, afterDenial, decision }: Step): Step {
   const asked = decision.kind === 'allow' ? decision : allow;
   return { turn, round, phase, line, record, hook, masked, afterDenial, decision: asked, spans: [] };
 }
@@ -105,8 +117,8 @@ function* replayCut(
   registry: Registry,
   chunking: Chunking,
   onSteps: (steps: readonly Step[]) => void,
-): Flow<void> {
-  yield* settle(replay({ source: recordedSource(conversation, chunking), registry, onSteps }));
+): Flow<ReplaySummary> {
+  return yield* settle(replay({ source: recordedSource(conversation, chunking), registry, onSteps }));
 }
 
 /** A verdict is who objects, why, and with what effect; where in the stream it happened is not part of it. */

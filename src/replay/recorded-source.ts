@@ -32,7 +32,7 @@ export function recordedSource({ id, line, turns }: Conversation, chunking: Chun
       const round = turn?.rounds[roundIndex];
       if (turn === undefined || round === undefined) return undefined;
       results = round.followUps.filter(({ role }) => role === 'tool');
-      return answerOf(round, chunking(round, turn));
+      return answerOf(round, chunking(round, turn), results);
     },
     toolResult: (request) => takeResult(results, request),
     remainingTurns: () => Math.max(0, turns.length - turnIndex - 1),
@@ -45,11 +45,19 @@ function unansweredRound(turn: Turn | undefined, line: number) {
   return isAsked ? { number: 1, line } : undefined;
 }
 
-function answerOf({ response, followUps }: Round, chunks: readonly Chunk[] | undefined): Answer {
-  const callsTools = (response.toolCalls?.length ?? 0) > 0;
-  const rest = callsTools ? followUps.filter(({ role }) => role !== 'tool') : followUps;
-  const answer = { message: response, followUps: rest };
-  return chunks === undefined || chunks.length === 0 ? answer : { ...answer, chunks };
+function answerOf(
+  { response, followUps }: Round,
+  chunks: readonly Chunk[] | undefined,
+  results: readonly Message[],
+): Answer {
+  const answer = {
+    message: response,
+    // Read behind the tool calls: a result that no call took is no result, but it was in the next request all the same.
+    get followUps() {
+      return followUps.filter((message) => message.role !== 'tool' || results.includes(message));
+    },
+  };
+  return chunks === undefined || chunks.length === 0 ? answer : Object.assign(answer, { chunks });
 }
 
 /** The result with the call's id. Some providers give none: then the first one that may be meant. */

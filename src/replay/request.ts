@@ -11,6 +11,8 @@ export class RecordedRequest implements ProviderRequest {
   readonly metadata = NO_METADATA;
   readonly round: number;
   replacement?: string;
+  /** Whether a hook put other messages in the place of these. */
+  isEdited = false;
   readonly #history: readonly Message[];
   readonly #length: number;
   #messages: readonly Message[] | undefined;
@@ -27,6 +29,7 @@ export class RecordedRequest implements ProviderRequest {
   }
 
   set messages(edited: readonly Message[]) {
+    this.isEdited ||= edited !== this.#messages;
     this.#messages = edited;
   }
 

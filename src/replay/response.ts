@@ -1,11 +1,10 @@
 import type { Message } from '../conversation/message.js';
 import type { HookContext } from '../hook/context.js';
 import type { ProviderRequest, ProviderResponse } from '../hook/contracts.js';
-import { type Decision, isMonitored } from '../hook/decision.js';
+import type { Decision } from '../hook/decision.js';
 import { HookCrashedError } from '../hook/errors.js';
 import { type Flow, isPromiseLike, settle } from '../hook/flow.js';
-import type { HookStep } from '../hook/registered.js';
-import { countCodePoints } from '../text/code-points.js';
+import type { HookStep, RunResult } from '../hook/registered.js';
 import type { Place, Session } from './session.js';
 import type { Answer } from './source.js';
 import type { Step } from './step.js';
@@ -86,36 +85,29 @@ class Judging {
 
   steps(): Step[] {
     const { afterDenial } = this.#session;
-    return this.#noted.map((noted) => {
-      const { phase, line, ...at } = noted;
-      const step = this.#withAllItRead(noted);
+    return this.#noted.map(({ step, phase, line, ...at }) => {
       const figures = this.#stream && figuresOf(at, step.decision, this.#stream.withheld);
       return stepOf(step, phase, { ...this.#place, line, record: this.#place.line }, afterDenial, figures);
     });
-  }
-
-  /** A monitored guardrail reports a stream once, with all its hits: the text that they stand in is all that was written. */
-  #withAllItRead({ step, phase, exposed }: Noted): HookStep {
-    const { before } = step;
-    if (phase !== 'chunk' || before === undefined || !isMonitored(step.decision)) return step;
-    // Unless it read a text that another guardrail had cut.
-    return countCodePoints(before) === exposed ? { ...step, before: this.#context.response.text.written } : step;
   }
 
   *#readChunks(): Flow<Decision | undefined> {
     const { chunks } = this.#answer;
     const stream = this.#stream;
     if (chunks === undefined || stream === undefined) return undefined;
-    return yield* readStream(this.#session.registry, chunks, stream, this.#context, ({ decision, steps }) => {
-      // Of hooks that allow, one step says that they were asked; the rest of a stream would only repeat it.
+    const { registry } = this.#session;
+    const { tokenCount: messageTokens } = this.#answer.message;
+    // Of hooks that allow, one step says that they were asked; the rest of a stream would only repeat it.
+    const onRun = ({ decision, steps }: RunResult) => {
       if (stream.chunk === 1) this.note('chunk', steps);
-      else if (decision.kind !== 'allow')
-        this.note(
-          'chunk',
-          steps.filter((step) => step.decision.kind !== 'allow'),
-        );
-    });
+      else if (decision.kind !== 'allow') this.note('chunk', steps.filter(isObjection));
+    };
+    return yield* readStream(chunks, stream, { registry, context: this.#context, messageTokens, onRun });
   }
+}
+
+function isObjection({ decision }: HookStep): boolean {
+  return decision.kind !== 'allow';
 }
 
 function responseOf(message: Message, round: number, { response }: HookContext): ProviderResponse {

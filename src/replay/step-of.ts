@@ -25,12 +25,13 @@ export function stepOf(
   const place = { turn, round, phase, line, record, hook: id, decision, masked, afterDenial };
   const outcome = crashed ? 'crashed' : outcomeOf(decision);
   if (outcome === undefined) return { ...place, spans: NO_SPANS };
-  const spans = decision.kind === 'enforced' ? (decision.evidence?.spans() ?? NO_SPANS) : NO_SPANS;
+  const evidence = decision.kind === 'enforced' ? decision.evidence : undefined;
+  const judged = evidence?.text() ?? before;
   return {
     ...place,
     outcome,
-    spans,
-    ...(before === undefined ? {} : { before }),
+    spans: evidence?.spans() ?? NO_SPANS,
+    ...(judged === undefined ? {} : { before: judged }),
     ...(after === undefined ? {} : { after }),
     ...(stream === undefined ? {} : { stream }),
   };

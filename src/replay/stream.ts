@@ -1,6 +1,6 @@
 import type { Chunk } from '../conversation/chunk.js';
 import type { HookContext } from '../hook/context.js';
-import { type Decision, isMonitored } from '../hook/decision.js';
+import { type Decision, isEnforcing, isMonitored } from '../hook/decision.js';
 import { type Flow, isPromiseLike, settle } from '../hook/flow.js';
 import type { RunResult } from '../hook/registered.js';
 import type { Registry } from '../hook/registry.js';
@@ -35,51 +35,68 @@ export function figuresOf(
   return { chunk: at.chunk, ...first, exposed: at.exposed, withheld: isMonitored(decision) ? 0 : withheld };
 }
 
+/** What a stream is read with. */
+export interface StreamReader {
+  readonly registry: Registry;
+  readonly context: HookContext;
+  /** Counted tokens of the whole message, when the recording has them. */
+  readonly messageTokens: number | undefined;
+  readonly onRun: (result: RunResult) => void;
+}
+
 /**
  * Reads a stream chunk by chunk until a hook denies or enforces, or it ends; what stands behind a stop is never shown
  * to anybody. Gives the decision that stopped it, if one did.
  */
 export function* readStream(
-  registry: Registry,
   chunks: readonly Chunk[] | AsyncIterable<Chunk>,
   progress: StreamProgress,
-  context: HookContext,
-  onRun: (result: RunResult) => void,
+  { registry, context, messageTokens, onRun }: StreamReader,
 ): Flow<Decision | undefined> {
   const joiner = new CharacterJoiner();
-  const next = cursorOf(chunks);
-  let tokens: number | undefined = 0;
+  const cursor = cursorOf(chunks);
+  const { text } = context.response;
+  const tokens = new TokenCount(messageTokens);
   for (;;) {
-    const upcoming = next();
+    const upcoming = cursor.next();
     const chunk: Chunk | undefined = isPromiseLike(upcoming) ? yield* settle(upcoming) : upcoming;
     if (chunk === undefined) break;
     const delta = joiner.push(chunk.delta);
-    tokens = addTokens(tokens, chunk);
+    tokens.add(chunk);
     advance(progress, chunk, delta);
-    const running = registry.runOnChunk(streamChunk(delta, tokens, chunk), context);
+    const running = registry.runOnChunk(streamChunk(delta, tokens.soFar(), chunk), context);
     const result = isPromiseLike(running) ? yield* settle(running) : running;
     onRun(result);
     if (!stopsStream(result.decision)) continue;
+    text.stopped = true;
+    cursor.close();
     if (isList(chunks)) progress.withheld = lengthBehind(chunks, progress.chunk, joiner);
     return result.decision;
   }
   const rest = joiner.end();
-  if (rest !== '') context.response.text.append(rest, tokens);
+  text.append(rest, tokens.total());
   progress.exposed += countCodePoints(rest);
   return undefined;
 }
 
-function cursorOf(
-  chunks: readonly Chunk[] | AsyncIterable<Chunk>,
-): () => Chunk | undefined | Promise<Chunk | undefined> {
+interface Cursor {
+  next(): Chunk | undefined | Promise<Chunk | undefined>;
+  /** Nobody reads on: a live source may hang up. */
+  close(): void;
+}
+
+function cursorOf(chunks: readonly Chunk[] | AsyncIterable<Chunk>): Cursor {
   if (isList(chunks)) {
     let index = 0;
-    return () => chunks[index++];
+    return { next: () => chunks[index++], close: () => undefined };
   }
   const iterator = chunks[Symbol.asyncIterator]();
-  return async () => {
-    const { done, value } = await iterator.next();
-    return done ? undefined : value;
+  return {
+    async next() {
+      const { done, value } = await iterator.next();
+      return done ? undefined : value;
+    },
+    close: () => void iterator.return?.(),
   };
 }
 
@@ -88,11 +105,34 @@ function isList(chunks: readonly Chunk[] | AsyncIterable<Chunk>): chunks is read
   return Array.isArray(chunks);
 }
 
-/** Counted tokens hold only while every chunk that brings text brings its count. */
-function addTokens(tokens: number | undefined, { delta, tokenCount }: Chunk): number | undefined {
-  if (tokens === undefined) return undefined;
-  if (tokenCount !== undefined) return tokens + tokenCount;
-  return delta === '' ? tokens : undefined;
+/**
+ * Counted tokens hold only while every chunk that brings text brings its count. Failing that the message may have one, which
+ * comes at the end: until then nothing is counted, and nothing is estimated either.
+ */
+class TokenCount {
+  readonly #ofMessage: number | undefined;
+  #sum = 0;
+  #hasCount = false;
+  #isCounted = true;
+
+  constructor(ofMessage: number | undefined) {
+    this.#ofMessage = ofMessage;
+  }
+
+  add({ delta, tokenCount }: Chunk): void {
+    this.#sum += tokenCount ?? 0;
+    this.#hasCount ||= tokenCount !== undefined;
+    this.#isCounted &&= tokenCount !== undefined || delta === '';
+  }
+
+  soFar(): number | undefined {
+    if (this.#isCounted) return this.#sum;
+    return this.#ofMessage === undefined ? undefined : 0;
+  }
+
+  total(): number | undefined {
+    return this.#isCounted && this.#hasCount ? this.#sum : this.#ofMessage;
+  }
 }
 
 function advance(progress: StreamProgress, chunk: Chunk, delta: string): void {
@@ -105,14 +145,13 @@ function streamChunk(delta: string, tokens: number | undefined, { finishReason }
   return {
     content: '',
     delta,
-    // A count of nothing is no count: the first chunks of a stream bring neither text nor tokens.
-    ...(tokens === undefined || tokens === 0 ? {} : { tokenCount: tokens }),
+    ...(tokens === undefined ? {} : { tokenCount: tokens }),
     ...(finishReason === undefined ? {} : { finishReason }),
   };
 }
 
 function stopsStream(decision: Decision): boolean {
-  return decision.kind === 'deny' || (decision.kind === 'enforced' && !isMonitored(decision));
+  return decision.kind === 'deny' || isEnforcing(decision);
 }
 
 /** Characters of the chunks from `index` on; the joiner may still hold half a character of the one before. */

@@ -6,12 +6,23 @@ import type { Place, Session } from './session.js';
 
 /** Replays the tool calls of one answer, and puts answer and results into the history. False when a hook denied one. */
 export function* replayTools(session: Session, place: Place, message: Message, context: HookContext): Flow<boolean> {
-  session.history.push(message);
+  const { history } = session;
+  const index = history.push(message) - 1;
   for (const { id, name, args } of message.toolCalls ?? []) {
-    const allowed = yield* replayCall(session, place, { callId: id, name, args }, context);
+    const request = { callId: id, name, args };
+    const allowed = yield* replayCall(session, place, request, context);
+    if (request.args !== args) history[index] = withArgs(history[index] ?? message, request);
     if (!allowed) return false;
   }
   return true;
+}
+
+/** Edited arguments are what the tool got, and what the model is shown from then on. */
+function withArgs(message: Message, { callId, args }: ToolRequest): Message {
+  return {
+    ...message,
+    toolCalls: (message.toolCalls ?? []).map((call) => (call.id === callId ? { ...call, args } : call)),
+  };
 }
 
 function* replayCall(session: Session, place: Place, request: ToolRequest, context: HookContext): Flow<boolean> {

@@ -33,6 +33,8 @@ function* replayRound(session: Session, place: Place): Flow<RoundEnd> {
   const request = new RecordedRequest(history, place.round);
   const before = yield* session.run('provider_before', place, () => registry.runBeforeProviderCall(request, context));
   if (before.decision.kind === 'deny') return endInDenial(session);
+  // What a hook put into the request is what the model was told, also in later rounds.
+  if (request.isEdited) history.splice(0, history.length, ...request.messages);
   if (request.replacement !== undefined) return yield* standIn(session, place, request, context, request.replacement);
   const answer = yield* settle(source.answer(request));
   if (answer === undefined) return 'unanswered';

@@ -1,5 +1,5 @@
 import { isMissed } from './expectations.js';
-import type { GateResult, Report, Violation } from './report.js';
+import type { GateResult, Report, Skipped, Violation } from './report.js';
 
 /** What can fail a run. */
 export const FAIL_KINDS = [
@@ -87,15 +87,16 @@ function tooMany(counted: readonly Violation[], { maxViolations, maxRate }: Gate
 }
 
 function tooOften(counted: readonly Violation[], { totals }: Ungated, { maxRate }: GateOptions): readonly string[] {
-  if (maxRate === undefined || totals.responses === 0) return [];
+  if (maxRate === undefined) return [];
   const violating = new Set(
     counted.map(({ file, conversation, turn, round }) => JSON.stringify([file, conversation, turn, round])),
   ).size;
   // 57 of 10,000 is not above 0.57 %, though the product of the two floating-point numbers says so.
   if (violating * 100 <= maxRate * totals.responses * (1 + Number.EPSILON * 4)) return [];
-  const rate = ((violating * 100) / totals.responses).toFixed(2);
+  // A request that an input guardrail answered may be all there is, and no response to measure it against.
+  const rate = totals.responses === 0 ? '' : `, which is ${((violating * 100) / totals.responses).toFixed(2)}%`;
   return [
-    `${violating} of ${totals.responses} responses violate the policy, which is ${rate}% and more than the allowed ${maxRate}%`,
+    `${violating} of ${totals.responses} responses violate the policy${rate} and more than the allowed ${maxRate}%`,
   ];
 }
 
@@ -116,21 +117,31 @@ function failedHooks({ policies }: Ungated): readonly string[] {
 
 /** Why the run proves less than it seems to. */
 function doubtsOf({ totals, inputs }: Ungated, { allowSkipped, failOn }: GateOptions): readonly string[] {
-  const reasons: string[] = [];
-  if (totals.skipped > allowSkipped) {
-    const first = inputs
-      .flatMap(({ file, skipped }) =>
-        skipped.map(({ line, reason }) => `${line === 0 ? file : `${file}:${line}`}: ${reason}`),
-      )
-      .at(0);
-    const records = totals.skipped === 1 ? '1 record was' : `${totals.skipped} records were`;
-    const allowed = allowSkipped === 0 ? '' : `, and only ${allowSkipped} may be`;
-    reasons.push(
-      `${records} not evaluated${allowed}${first === undefined ? '' : ` (first: ${first})`}: repair them, or allow them with --allow-skipped`,
-    );
-  }
-  if (failOn.includes('eval')) reasons.push('the gate looks at evals, and no eval was run');
-  return reasons;
+  const evals = failOn.includes('eval') ? ['the gate looks at evals, and no eval was run'] : [];
+  const unread = unreadInputs(inputs);
+  return [...unread, ...tooManySkipped(totals.skipped - unread.length, inputs, allowSkipped), ...evals];
+}
+
+/** A file that could not be read to its end may hold anything: no number of allowed records covers it. */
+function unreadInputs(inputs: Ungated['inputs']): readonly string[] {
+  return inputs.flatMap(({ file, skipped }) =>
+    skipped.filter(isWholeInput).map(({ reason }) => `${file} was not evaluated to its end: ${reason}`),
+  );
+}
+
+function tooManySkipped(records: number, inputs: Ungated['inputs'], allowed: number): readonly string[] {
+  if (records <= allowed) return [];
+  const first = inputs
+    .flatMap(({ file, skipped }) => skipped.map((record) => ({ file, ...record })))
+    .find((record) => !isWholeInput(record));
+  const where = first === undefined ? '' : ` (first: ${first.file}:${first.line}: ${first.reason})`;
+  const count = records === 1 ? '1 record was' : `${records} records were`;
+  const limit = allowed === 0 ? '' : `, and only ${allowed} may be`;
+  return [`${count} not evaluated${limit}${where}: repair them, or allow them with --allow-skipped`];
+}
+
+function isWholeInput({ line }: Skipped): boolean {
+  return line === 0;
 }
 
 function whyNothing({ totals, inputs, policies }: Ungated): readonly string[] {

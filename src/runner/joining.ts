@@ -1,7 +1,7 @@
 import type { Conversation } from '../conversation/conversation.js';
 import type { InputSection } from '../report/input-section.js';
 import { joinStreams } from '../transcript/join.js';
-import type { OpenInput } from './open-input.js';
+import type { ListedInput } from './list-input.js';
 
 /** A conversation that is ready to be replayed, and the input that it counts for. */
 export interface Ready {
@@ -12,7 +12,7 @@ export interface Ready {
 /** Which conversations may have streams in a chunk log: none without a log, `any` when a log could not be surveyed. */
 type Awaited = ReadonlySet<string> | 'any';
 
-export function joinedIds(inputs: readonly OpenInput[]): Awaited {
+export function joinedIds(inputs: readonly ListedInput[]): Awaited {
   const logs = inputs.filter(({ isChunkLog }) => isChunkLog);
   if (logs.length === inputs.length) return new Set();
   const surveys = logs.map(({ surveyed }) => surveyed);
@@ -32,7 +32,7 @@ export class Joining {
   }
 
   /** What can be replayed now that this conversation is read. */
-  pass(conversation: Conversation, { isChunkLog, section }: OpenInput): readonly Ready[] {
+  pass(conversation: Conversation, { isChunkLog, section }: ListedInput): readonly Ready[] {
     const ready = { conversation, section };
     if (isChunkLog) return this.#joinTo(ready);
     if (!this.#isAwaited(conversation.id) || this.#held.has(conversation.id)) return [ready];

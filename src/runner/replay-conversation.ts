@@ -57,9 +57,10 @@ function replayUnder(
 ): MaybeLater {
   const onSteps = (steps: readonly Step[]) => fold.batch(steps);
   if (rechunk?.kind === 'every-boundary') {
-    return whenDone(everyBoundary(conversation, registry, onSteps), (findings) =>
-      noteFindings(findings, conversation, section),
-    );
+    return whenDone(everyBoundary(conversation, registry, onSteps), (summary) => {
+      noteSummary(summary, conversation, section);
+      noteFindings(summary.findings, conversation, section);
+    });
   }
   const source = recordedSource(conversation, rechunk && rechunked(rechunk));
   return whenDone(replay({ source, registry, onSteps, onAllAllowed: (asked) => fold.allAllowed(asked) }), (summary) =>

@@ -1,8 +1,9 @@
+import type { InputSection } from '../report/input-section.js';
 import type { Report } from '../report/report.js';
 import { ReportBuilder } from '../report/report-builder.js';
 import { Joining, joinedIds, type Ready } from './joining.js';
-import { type OpenInput, openInput, type RunWorld } from './open-input.js';
-import type { Plan, PlannedSuite } from './plan.js';
+import { type ListedInput, listInput, loneInput, type RunWorld } from './list-input.js';
+import type { Plan, PlannedInput, PlannedSuite } from './plan.js';
 import { type NumberedPolicy, type ReplaySettings, replayConversation } from './replay-conversation.js';
 
 /** Replays every input of a plan under its policies. What was done when the run is interrupted is in the report, marked as partial. */
@@ -20,14 +21,27 @@ export async function run(plan: Plan, world: RunWorld): Promise<Report> {
   }));
   const progress = { conversations: 0 };
   for (const { suite, inputs } of suites) {
-    const opened: OpenInput[] = [];
-    for (const { input, section } of inputs) {
-      const open = await openInput(input, section, world);
-      if (open !== undefined) opened.push(open);
-    }
-    await replaySuite(opened, { policies: policiesOf(suite, numbered), rechunk: plan.rechunk }, world, progress);
+    const listed = await listAll(inputs, world);
+    await replaySuite(listed, { policies: policiesOf(suite, numbered), rechunk: plan.rechunk }, world, progress);
   }
   return builder.finish({ interrupted: world.interrupted.aborted });
+}
+
+/** What each input is, when there are several: a chunk log and a messages file may belong together. */
+async function listAll(inputs: readonly Announced[], world: RunWorld): Promise<readonly ListedInput[]> {
+  const [only, ...others] = inputs;
+  if (only !== undefined && others.length === 0) return [loneInput(only.input, only.section, world)];
+  const listed: ListedInput[] = [];
+  for (const { input, section } of inputs) {
+    if (world.interrupted.aborted) break;
+    listed.push(await listInput(input, section, world));
+  }
+  return listed;
+}
+
+interface Announced {
+  readonly input: PlannedInput;
+  readonly section: InputSection;
 }
 
 function policiesOf({ policies }: PlannedSuite, numbered: readonly NumberedPolicy[]): readonly NumberedPolicy[] {
@@ -37,7 +51,7 @@ function policiesOf({ policies }: PlannedSuite, numbered: readonly NumberedPolic
 
 /** Chunk logs come last: a conversation that also stands in a messages file waits for its streams. */
 async function replaySuite(
-  inputs: readonly OpenInput[],
+  inputs: readonly ListedInput[],
   settings: ReplaySettings,
   world: RunWorld,
   progress: { conversations: number },
@@ -46,7 +60,7 @@ async function replaySuite(
   const logs = inputs.filter(({ isChunkLog }) => isChunkLog);
   const others = inputs.filter(({ isChunkLog }) => !isChunkLog);
   for (const input of [...others, ...logs]) {
-    for await (const items of input.batches()) {
+    for await (const items of input.read()) {
       if (world.interrupted.aborted) return;
       for (const item of items) {
         if (item.kind === 'skipped') input.section.skipped(item.line, item.reason);
