@@ -73,14 +73,9 @@ function judgeResponse(
 ): Decision {
   const onlyCallsTools = message.toolCalls.length > 0 && message.content === '';
   if (onlyCallsTools && !options.judge.judgesToolOnly) return notJudged;
-  const objection = reading.read(context.response.text, isEnd(reading, context));
+  const objection = reading.read(context.response.text, true);
   if (objection === undefined || reading.reported) return allow;
   return enforce(options, objection, reading, message, context);
-}
-
-/** What was reported of a stream that a hook stopped has no end: its last word might have gone on. */
-function isEnd(reading: Reading, { response }: HookContext): boolean {
-  return !(reading.reported && response.text.stopped);
 }
 
 /** Judges, and changes nothing. What it has reported before is not said again, but the hits belong to that report. */
@@ -91,7 +86,9 @@ function consider(
   context: HookContext,
 ): Decision {
   if (onlyCallsTools && !options.judge.judgesToolOnly) return notJudged;
-  const objection = reading.read(shown, complete && isEnd(reading, context));
+  // What it reported of a stream that was stopped has no end here: the last word might have gone on.
+  const isEnd = complete && !(reading.reported && context.response.text.stopped);
+  const objection = reading.read(shown, isEnd);
   if (reading.reported) return notJudged;
   return objection === undefined ? allow : decisionOf(options, objection, reading);
 }

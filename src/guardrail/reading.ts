@@ -30,9 +30,10 @@ export class Reading {
   /** Reads what is new; `delta` is the new piece, when only one came. Nothing follows a complete text. */
   read({ text, revision, tokens }: ShownText, complete: boolean, delta?: string): Objection | undefined {
     if (this.#finished) return undefined;
-    if (revision !== this.#revision) this.#turnTo(text, revision);
+    const goesOn = revision === this.#revision;
+    if (!goesOn) this.#turnTo(text, revision);
     if (this.#finished) return undefined;
-    const settled = this.#reader.push(this.#fresh(text, complete, delta), tokens);
+    const settled = this.#reader.push(this.#fresh(text, complete, goesOn ? delta : undefined), tokens);
     if (!complete) return settled;
     this.#finished = this.#reported;
     const last = this.#reader.end();

@@ -75,7 +75,7 @@ export function* runChain<Hook extends { readonly name: string }>(
     }
     steps ??= allAllowed.steps.slice(0, index);
     steps.push(judgedStep(id, given, before, subject.text()));
-    decision = stronger(decision, given);
+    if (given.kind !== 'allow') decision = stronger(decision, given);
     if (stops(given, stopsAt)) stopped = { considered: subject.judgeable() };
   }
   return steps === undefined ? allAllowed : { decision, steps, quiet: false };

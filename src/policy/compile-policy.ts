@@ -36,15 +36,15 @@ function policyOf(
     const { type, monitorOnly: monitor, streaming } = hook.guardrail;
     return { id: registry.ids[index]?.guardrail ?? type, type, ...place, monitor, streaming };
   });
+  // A validator that is off decides nothing, wherever that is said.
+  const deciding = validators.filter(({ guardrail }) => guardrail !== undefined);
   const digest = digestOf([
     semantics,
-    validators.map(({ validator: { type, params, message, enabled, monitor, failOnViolation } }) => [
+    deciding.map(({ validator: { type, params, message }, guardrail }) => [
       type,
       params,
       message,
-      enabled,
-      monitor,
-      failOnViolation,
+      guardrail?.hook.guardrail.monitorOnly,
     ]),
   ]);
   return { id: `${file}#${prompt}`, file, prompt, digest, semantics, registry, guardrails, hooks: [] };

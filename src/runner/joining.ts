@@ -1,61 +1,96 @@
 import type { Conversation } from '../conversation/conversation.js';
-import type { InputSection } from '../report/input-section.js';
 import { joinStreams } from '../transcript/join.js';
 import type { ListedInput } from './list-input.js';
 
 /** A conversation that is ready to be replayed, and the input that it counts for. */
-export interface Ready {
+export interface Ready extends Pick<ListedInput, 'section' | 'policies'> {
   readonly conversation: Conversation;
-  readonly section: InputSection;
+  readonly file: string;
 }
 
-/** Which conversations may have streams in a chunk log: none without a log, `any` when a log could not be surveyed. */
-type Awaited = ReadonlySet<string> | 'any';
-
-export function joinedIds(inputs: readonly ListedInput[]): Awaited {
-  const logs = inputs.filter(({ isChunkLog }) => isChunkLog);
-  if (logs.length === inputs.length) return new Set();
-  const surveys = logs.map(({ surveyed }) => surveyed);
-  return surveys.some((ids) => ids === undefined) ? 'any' : new Set(surveys.flatMap((ids) => [...(ids ?? [])]));
+/** A conversation of a messages file that has streams elsewhere, and what has come of them. */
+interface Held {
+  /** All conversations of that id. The first by its file's name is joined, so that the order of the files does not matter. */
+  readonly conversations: Ready[];
+  readonly streams: Ready[];
+  /** Logs that still have streams of it; endless when a log could not be surveyed. */
+  awaited: number;
 }
 
 /**
- * Brings together a conversation of a messages file and its streams of a chunk log. Only conversations that have streams are
- * held, until those are read; of two files that both have a conversation of that id, the first is joined.
+ * Brings together the conversations of messages files and their streams in chunk logs. Only conversations that have
+ * streams are held, until the last of those is read.
  */
 export class Joining {
-  readonly #awaited: Awaited;
-  readonly #held = new Map<string, Ready>();
+  readonly #held = new Map<string, Held>();
+  readonly #logs: readonly ListedInput[];
 
-  constructor(awaited: Awaited) {
-    this.#awaited = awaited;
+  /** Without an input that is no log there is nothing to be joined, and streams are replayed as they come. */
+  constructor(inputs: readonly ListedInput[]) {
+    const logs = inputs.filter(({ isChunkLog }) => isChunkLog);
+    this.#logs = logs.length === inputs.length ? [] : logs;
   }
 
   /** What can be replayed now that this conversation is read. */
-  pass(conversation: Conversation, { isChunkLog, section }: ListedInput): readonly Ready[] {
-    const ready = { conversation, section };
-    if (isChunkLog) return this.#joinTo(ready);
-    if (!this.#isAwaited(conversation.id) || this.#held.has(conversation.id)) return [ready];
-    this.#held.set(conversation.id, ready);
+  pass(conversation: Conversation, { isChunkLog, section, policies, input }: ListedInput): readonly Ready[] {
+    const ready = { conversation, section, policies, file: input.file };
+    return isChunkLog ? this.#passStreams(ready) : this.#passMessages(ready);
+  }
+
+  /** Held conversations, with what came of their streams. */
+  rest(): readonly Ready[] {
+    return [...this.#held.values()].flatMap(release);
+  }
+
+  #passMessages(ready: Ready): readonly Ready[] {
+    const { id } = ready.conversation;
+    const held = this.#held.get(id);
+    if (held !== undefined) {
+      held.conversations.push(ready);
+      return [];
+    }
+    const awaited = this.#logsWith(id);
+    if (awaited === 0) return [ready];
+    this.#held.set(id, { conversations: [ready], streams: [], awaited });
     return [];
   }
 
-  /** Held conversations whose streams never came. */
-  rest(): readonly Ready[] {
-    return [...this.#held.values()];
-  }
-
-  #isAwaited(id: string): boolean {
-    return this.#awaited === 'any' || this.#awaited.has(id);
-  }
-
-  #joinTo(streams: Ready): readonly Ready[] {
-    const held = this.#held.get(streams.conversation.id);
+  #passStreams(streams: Ready): readonly Ready[] {
+    const { id } = streams.conversation;
+    const held = this.#held.get(id);
     if (held === undefined) return [streams];
-    this.#held.delete(streams.conversation.id);
-    const { joined, unmatched, notes } = joinStreams(held.conversation, streams.conversation);
-    for (const note of notes) held.section.note(note);
-    const ready = [{ conversation: joined, section: held.section }];
-    return unmatched === undefined ? ready : [...ready, { conversation: unmatched, section: streams.section }];
+    held.streams.push(streams);
+    held.awaited -= 1;
+    if (held.awaited > 0) return [];
+    this.#held.delete(id);
+    return release(held);
   }
+
+  #logsWith(id: string): number {
+    let logs = 0;
+    for (const { surveyed } of this.#logs) {
+      if (surveyed === undefined) return Number.POSITIVE_INFINITY;
+      if (surveyed.has(id)) logs += 1;
+    }
+    return logs;
+  }
+}
+
+function release({ conversations, streams }: Held): readonly Ready[] {
+  const [first, ...others] = conversations.toSorted(byFile);
+  if (first === undefined) return streams;
+  const unmatched: Ready[] = [];
+  let { conversation } = first;
+  for (const log of streams.toSorted(byFile)) {
+    const result = joinStreams(conversation, log.conversation);
+    conversation = result.joined;
+    for (const note of result.notes) first.section.note(note);
+    if (result.unmatched !== undefined) unmatched.push({ ...log, conversation: result.unmatched });
+  }
+  return [{ ...first, conversation }, ...others, ...unmatched];
+}
+
+function byFile(one: Ready, other: Ready): number {
+  if (one.file === other.file) return 0;
+  return one.file < other.file ? -1 : 1;
 }

@@ -4,6 +4,7 @@ import type { InputSection } from '../report/input-section.js';
 import type { Item } from '../transcript/item.js';
 import { type Batch, readTranscript } from '../transcript/read-transcript.js';
 import type { PlannedInput } from './plan.js';
+import type { NumberedPolicy } from './replay-conversation.js';
 
 /** What a run needs from outside. */
 export interface RunWorld {
@@ -13,10 +14,15 @@ export interface RunWorld {
   readonly progress?: (conversations: number) => void;
 }
 
-/** An input, and where what is found in it goes. */
-export interface ListedInput {
+/** An input, where what is found in it goes, and all policies that guard it. */
+export interface Announced {
   readonly input: PlannedInput;
   readonly section: InputSection;
+  readonly policies: readonly NumberedPolicy[];
+}
+
+/** An input of which is known what it is. */
+export interface ListedInput extends Announced {
   /** Whether it is a chunk log, whose streams may belong to conversations of another input. */
   readonly isChunkLog: boolean;
   /** The conversations of a chunk log, when they could be learned beforehand. */
@@ -26,15 +32,15 @@ export interface ListedInput {
 }
 
 /** Looks at the beginning of an input, and closes it again: of many files only one is open at a time. */
-export async function listInput(input: PlannedInput, section: InputSection, world: RunWorld): Promise<ListedInput> {
+export async function listInput(announced: Announced, world: RunWorld): Promise<ListedInput> {
+  const { input, section } = announced;
   const isReplayable = await world.files.isReplayable(input.file);
   const batches = open(input, isReplayable, world);
   const first = await peek(batches);
   if (isReplayable) await batches.return(undefined);
   const kept = isReplayable ? undefined : { first, rest: batches };
   return {
-    input,
-    section,
+    ...announced,
     isChunkLog: first.batch?.format === 'chunks',
     surveyed: first.batch?.conversations,
     read: () => readBatches(kept ?? { rest: open(input, isReplayable, world) }, section),
@@ -42,12 +48,13 @@ export async function listInput(input: PlannedInput, section: InputSection, worl
 }
 
 /** The only input of a suite has nothing to be joined with, so nobody needs to know what it is. */
-export function loneInput(input: PlannedInput, section: InputSection, world: RunWorld): ListedInput {
+export function loneInput(announced: Announced, world: RunWorld): ListedInput {
+  const { input, section } = announced;
   const read = async function* () {
     const isReplayable = await world.files.isReplayable(input.file);
     yield* readBatches({ rest: open(input, isReplayable, world) }, section);
   };
-  return { input, section, isChunkLog: false, surveyed: undefined, read };
+  return { ...announced, isChunkLog: false, surveyed: undefined, read };
 }
 
 /** The first batch, or why there is none. */

@@ -6,6 +6,7 @@ import { recordedSource } from '../replay/recorded-source.js';
 import { type ReplaySummary, replay } from '../replay/replay.js';
 import type { Step } from '../replay/step.js';
 import type { PolicyFold } from '../report/conversation-fold.js';
+import type { ConversationFacts } from '../report/facts.js';
 import type { InputSection } from '../report/input-section.js';
 import { factsOf } from './facts-of.js';
 
@@ -34,7 +35,7 @@ export function replayConversation(
     section.skipped(line, `conversation "${id}" names the prompt "${prompt}", which no pack of this run has`);
     return undefined;
   }
-  const fold = section.conversation(factsOf(conversation));
+  const fold = section.conversation(factsIn(conversation, settings));
   const replayFrom = (first: number): MaybeLater => {
     for (const [offset, { policy, number }] of applying.slice(first).entries()) {
       const counts = fold.under(number);
@@ -46,6 +47,12 @@ export function replayConversation(
     return undefined;
   };
   return replayFrom(0);
+}
+
+/** An expectation is about the stream as it was, not about every way to cut it: of those nothing is expected. */
+function factsIn(conversation: Conversation, { rechunk }: ReplaySettings): ConversationFacts {
+  const { expect, ...facts } = factsOf(conversation);
+  return expect === undefined || rechunk?.kind === 'every-boundary' ? facts : { ...facts, expect };
 }
 
 function replayUnder(

@@ -1,10 +1,11 @@
-import type { InputSection } from '../report/input-section.js';
+import type { Rechunk } from '../replay/rechunk.js';
 import type { Report } from '../report/report.js';
 import { ReportBuilder } from '../report/report-builder.js';
-import { Joining, joinedIds, type Ready } from './joining.js';
-import { type ListedInput, listInput, loneInput, type RunWorld } from './list-input.js';
-import type { Plan, PlannedInput, PlannedSuite } from './plan.js';
-import { type NumberedPolicy, type ReplaySettings, replayConversation } from './replay-conversation.js';
+import { Joining, type Ready } from './joining.js';
+import { type Announced, type ListedInput, listInput, loneInput, type RunWorld } from './list-input.js';
+import { Pace } from './pace.js';
+import type { Plan, PlannedInput } from './plan.js';
+import { type NumberedPolicy, replayConversation } from './replay-conversation.js';
 
 /** Replays every input of a plan under its policies. What was done when the run is interrupted is in the report, marked as partial. */
 export async function run(plan: Plan, world: RunWorld): Promise<Report> {
@@ -15,72 +16,82 @@ export async function run(plan: Plan, world: RunWorld): Promise<Report> {
   const builder = new ReportBuilder({ tool, semantics: plan.semantics.name, policies, gate, redact, holdBack });
   const numbered = policies.map((policy, number) => ({ policy, number }));
   // All of them first: the order of the report is that of the inputs, whatever is read first.
-  const suites = plan.suites.map((suite) => ({
-    suite,
-    inputs: suite.inputs.map((input) => ({ input, section: builder.input(input.file) })),
-  }));
-  const progress = { conversations: 0 };
-  for (const { suite, inputs } of suites) {
-    const listed = await listAll(inputs, world);
-    await replaySuite(listed, { policies: policiesOf(suite, numbered), rechunk: plan.rechunk }, world, progress);
-  }
+  const suites = announce(plan, numbered, builder);
+  const pace = new Pace(world);
+  for (const inputs of suites) await replaySuite(await listAll(inputs, world), plan.rechunk, world, pace);
   return builder.finish({ interrupted: world.interrupted.aborted });
+}
+
+/** Each input once, in its first suite, under the policies of all its suites: what it holds counts once. */
+function announce(
+  plan: Plan,
+  policies: readonly NumberedPolicy[],
+  builder: ReportBuilder,
+): readonly (readonly Announced[])[] {
+  const keyOf = ({ file, format }: PlannedInput) => JSON.stringify([file, format]);
+  const guarding = new Map<string, Set<string>>();
+  for (const { inputs, policies: own } of plan.suites) {
+    for (const input of inputs) {
+      const ids = guarding.get(keyOf(input)) ?? new Set();
+      for (const { id } of own) ids.add(id);
+      guarding.set(keyOf(input), ids);
+    }
+  }
+  const seen = new Set<string>();
+  const isFirst = (input: PlannedInput) => !seen.has(keyOf(input)) && seen.add(keyOf(input)) !== undefined;
+  return plan.suites.map(({ inputs }) =>
+    inputs.filter(isFirst).map((input) => {
+      const ids = guarding.get(keyOf(input));
+      return {
+        input,
+        section: builder.input(input.file),
+        policies: policies.filter(({ policy }) => ids?.has(policy.id)),
+      };
+    }),
+  );
 }
 
 /** What each input is, when there are several: a chunk log and a messages file may belong together. */
 async function listAll(inputs: readonly Announced[], world: RunWorld): Promise<readonly ListedInput[]> {
   const [only, ...others] = inputs;
-  if (only !== undefined && others.length === 0) return [loneInput(only.input, only.section, world)];
+  if (only !== undefined && others.length === 0) return [loneInput(only, world)];
   const listed: ListedInput[] = [];
-  for (const { input, section } of inputs) {
+  for (const input of inputs) {
     if (world.interrupted.aborted) break;
-    listed.push(await listInput(input, section, world));
+    listed.push(await listInput(input, world));
   }
   return listed;
-}
-
-interface Announced {
-  readonly input: PlannedInput;
-  readonly section: InputSection;
-}
-
-function policiesOf({ policies }: PlannedSuite, numbered: readonly NumberedPolicy[]): readonly NumberedPolicy[] {
-  const ids = new Set(policies.map(({ id }) => id));
-  return numbered.filter(({ policy }) => ids.has(policy.id));
 }
 
 /** Chunk logs come last: a conversation that also stands in a messages file waits for its streams. */
 async function replaySuite(
   inputs: readonly ListedInput[],
-  settings: ReplaySettings,
+  rechunk: Rechunk | undefined,
   world: RunWorld,
-  progress: { conversations: number },
+  pace: Pace,
 ): Promise<void> {
-  const joining = new Joining(joinedIds(inputs));
+  const joining = new Joining(inputs);
   const logs = inputs.filter(({ isChunkLog }) => isChunkLog);
   const others = inputs.filter(({ isChunkLog }) => !isChunkLog);
   for (const input of [...others, ...logs]) {
     for await (const items of input.read()) {
-      if (world.interrupted.aborted) return;
       for (const item of items) {
+        if (world.interrupted.aborted) return;
         if (item.kind === 'skipped') input.section.skipped(item.line, item.reason);
         else if (item.kind === 'note') input.section.note(item);
-        else await replayAll(joining.pass(item.conversation, input), settings, progress);
+        else await replayAll(joining.pass(item.conversation, input), rechunk, pace);
       }
-      world.progress?.(progress.conversations);
+      pace.tell();
     }
   }
-  await replayAll(joining.rest(), settings, progress);
+  if (!world.interrupted.aborted) await replayAll(joining.rest(), rechunk, pace);
 }
 
-async function replayAll(
-  ready: readonly Ready[],
-  settings: ReplaySettings,
-  progress: { conversations: number },
-): Promise<void> {
-  for (const { conversation, section } of ready) {
-    progress.conversations += 1;
-    const running = replayConversation(conversation, settings, section);
+async function replayAll(ready: readonly Ready[], rechunk: Rechunk | undefined, pace: Pace): Promise<void> {
+  for (const { conversation, section, policies } of ready) {
+    const running = replayConversation(conversation, { policies, rechunk }, section);
     if (running !== undefined) await running;
+    const pause = pace.step();
+    if (pause !== undefined) await pause;
   }
 }

@@ -66,6 +66,22 @@ const hookFailed = {
   ],
 };
 
+/** One input that could not be read at all. */
+const unread = {
+  ...totals({ skipped: 1 }),
+  inputs: [
+    {
+      file: 't',
+      format: null,
+      conversations: 0,
+      responses: 0,
+      chunks: 0,
+      skipped: [{ line: 0, reason: 'gone' }],
+      notes: [],
+    },
+  ],
+};
+
 const cases: readonly (readonly [string, Ungated, Partial<GateOptions>, exit: number, failed: boolean])[] = [
   ['a clean run passes', CLEAN, {}, 0, false],
   ['a denied response fails', run(found(violation('denied'))), {}, 1, true],
@@ -130,6 +146,14 @@ const cases: readonly (readonly [string, Ungated, Partial<GateOptions>, exit: nu
   ['a skipped record is inconclusive', run(totals({ skipped: 1 })), {}, 4, false],
   ['as many as allowed are not', run(totals({ skipped: 2 })), { allowSkipped: 2 }, 0, false],
   ['one more than allowed is', run(totals({ skipped: 3 })), { allowSkipped: 2 }, 4, false],
+  [
+    'a rate over no responses is exceeded by any violation',
+    run(found(violation('enforced')), totals({ responses: 0 })),
+    { maxRate: 5 },
+    1,
+    true,
+  ],
+  ['an input that could not be read is never allowed', run(unread), { allowSkipped: 9 }, 4, false],
   ['a gate that looks at evals needs some', CLEAN, { failOn: ['eval'] }, 4, false],
   ['nothing evaluated is never green', run(totals({ evaluations: 0 })), {}, 3, false],
   ['nor with --no-fail', run(totals({ evaluations: 0 })), { noFail: true }, 3, false],
