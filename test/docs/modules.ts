@@ -36,7 +36,8 @@ export function typeProblems(modules: readonly PageModules[]): readonly string[]
       return text === undefined ? host.getSourceFile(path, version) : ts.createSourceFile(path, text, version);
     },
   });
-  return ts.getPreEmitDiagnostics(program).map(sentenceOf);
+  const own = [...files.keys()].map((path) => program.getSourceFile(path));
+  return own.flatMap((file) => ts.getPreEmitDiagnostics(program, file)).map(sentenceOf);
 }
 
 /** Runs the module of that name, and those that it imports. Gives its exports. */
