@@ -18,12 +18,12 @@ export class Pace {
   step(): Promise<unknown> | undefined {
     this.#conversations += 1;
     if (performance.now() - this.#last < BREATH_MS) return undefined;
-    this.tell();
+    this.#last = performance.now();
     return setImmediate();
   }
 
+  /** Says how many conversations are done. */
   tell(): void {
-    this.#last = performance.now();
     this.#progress?.(this.#conversations);
   }
 }
