@@ -1,4 +1,5 @@
 import type { Chunk } from '../conversation/chunk.js';
+import { CHARACTERS_PER_TOKEN } from '../text/tokens.js';
 import type { Chunking } from './recorded-source.js';
 
 /** How recorded text is cut on purpose, instead of as it was recorded. */
@@ -7,9 +8,6 @@ export type Rechunk =
   | { readonly kind: 'tokens'; readonly size: number }
   | { readonly kind: 'words' }
   | { readonly kind: 'every-boundary' };
-
-/** An estimated token, as guardrails estimate it. */
-const CHARACTERS_PER_TOKEN = 4;
 
 /** Streams every response in pieces of one kind. `every-boundary` is many replays: see `everyBoundary`. */
 export function rechunked(rechunk: Exclude<Rechunk, { kind: 'every-boundary' }>): Chunking {

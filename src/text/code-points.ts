@@ -23,17 +23,6 @@ export function codeUnitOffset(text: string, count: number): number {
   return offset;
 }
 
-/** How many code points begin before a place given in UTF-16 code units. */
-export function codePointOffset(text: string, codeUnits: number): number {
-  return countCodePoints(text.slice(0, codeUnits));
-}
-
-/** The first `count` code points of a text, or undefined when it has no more than that. */
-export function cutToCodePoints(text: string, count: number): string | undefined {
-  const offset = codeUnitOffset(text, count);
-  return offset < text.length ? text.slice(0, offset) : undefined;
-}
-
 function endsPair(text: string, index: number): boolean {
   return isLowSurrogate(text.charCodeAt(index)) && isHighSurrogate(text.charCodeAt(index - 1));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { codePointOffset, codeUnitOffset, countCodePoints, cutToCodePoints } from '../../src/text/code-points.js';
+import { codeUnitOffset, countCodePoints } from '../../src/text/code-points.js';
 
 describe('counting code points', () => {
   test.each([
@@ -19,20 +19,6 @@ describe('counting code points', () => {
   });
 });
 
-describe('cutting', () => {
-  test.each([
-    ['a text within the limit is not cut', 'abc', 3, undefined],
-    ['an empty text is not cut', '', 0, undefined],
-    ['a limit of nothing leaves nothing', 'abc', 0, ''],
-    ['a pair stays whole', 'a😀b', 2, 'a😀'],
-    ['a pair is never split', '😀😀', 1, '😀'],
-    ['a pair within the limit is not cut', '😀😀', 2, undefined],
-    ['a combining mark is a character of its own', 'e\u0301', 1, 'e'],
-  ])('%s', (_title, text, count, cut) => {
-    expect(cutToCodePoints(text, count)).toBe(cut);
-  });
-});
-
 describe('offsets', () => {
   test.each([
     ['before the text', 0, 0],
@@ -41,11 +27,9 @@ describe('offsets', () => {
     ['at the end', 3, 4],
   ])('%s', (_title, codePoints, codeUnits) => {
     expect(codeUnitOffset('a😀b', codePoints)).toBe(codeUnits);
-    expect(codePointOffset('a😀b', codeUnits)).toBe(codePoints);
   });
 
   test('beyond the end is the end', () => {
     expect(codeUnitOffset('a😀b', 9)).toBe(4);
-    expect(codePointOffset('a😀b', 9)).toBe(3);
   });
 });

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
-import { charactersWithinTokens, estimateTokens } from '../../src/text/tokens.js';
+import { charactersWithinTokens } from '../../src/text/tokens.js';
 
-test.each([0, 1, 250])('one character more than fits is one token more than %i', (tokens) => {
-  const characters = charactersWithinTokens(tokens);
-  expect(estimateTokens(characters)).toBe(tokens);
-  expect(estimateTokens(characters + 1)).toBe(tokens + 1);
+test.each([
+  [0, 3],
+  [1, 7],
+  [250, 1003],
+])('%i estimated tokens are at most %i characters', (tokens, characters) => {
+  expect(charactersWithinTokens(tokens)).toBe(characters);
 });
