@@ -6,7 +6,7 @@ import { parseRechunk } from './rechunk.js';
 import { parseReporter, REPORTER_NAMES, type ReporterChoice } from './reporter-choice.js';
 import { SEMANTICS_NAMES } from './semantics-named.js';
 import { COLOR_CHOICES, type ColorChoice } from './style.js';
-import { listOf, numbers, oneOf, percentage, wholeNumber } from './values.js';
+import { listOf, notEmpty, numbers, oneOf, percentage, wholeNumber } from './values.js';
 
 export interface CheckFlags {
   readonly pack?: readonly string[];
@@ -38,8 +38,12 @@ export function defineCheckFlags(command: Command): Command {
 
 function inputOptions(): readonly Option[] {
   return [
-    repeatable('--pack <glob>', 'a pack, a folder or a glob; repeatable', (text) => text),
-    new Option('--config <file>', 'config file instead of promptkit-hooks.yaml'),
+    repeatable('--pack <glob>', 'a pack, a folder or a glob; repeatable', (text) =>
+      notEmpty('--pack', 'a file, a folder or a glob', text),
+    ),
+    read('--config <file>', 'config file instead of promptkit-hooks.yaml', (text) =>
+      notEmpty('--config', 'a file', text),
+    ),
     read(
       '--format <name>',
       `format of the transcripts instead of what their content says: ${FORMAT_NAMES.join(', ')}`,

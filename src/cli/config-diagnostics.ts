@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { byPlace } from '../diagnostic/by-place.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { nearest } from '../diagnostic/nearest.js';
 import { quote } from '../diagnostic/quote.js';
@@ -6,9 +7,14 @@ import { describe } from '../document/describe.js';
 import type { Document, Route } from '../document/document.js';
 import { CONFIG_KEYS } from './config-schema.js';
 
-/** Every problem of a config file, in the order of the file. */
-export function configDiagnostics(error: z.ZodError, document: Document, file: string): readonly Diagnostic[] {
-  const found = error.issues.flatMap((issue) => problems(issue, document.value));
+/** Every problem of a config file, in the order of the file: what the schema says, and what it does not see. */
+export function configDiagnostics(
+  error: z.ZodError | undefined,
+  document: Document,
+  file: string,
+): readonly Diagnostic[] {
+  const issues = error?.issues ?? [];
+  const found = [...issues.flatMap((issue) => problems(issue, document.value)), ...lostSuite(document.value)];
   const placed = found.map(
     ({ route, part, ...words }): Diagnostic => ({
       ...words,
@@ -17,7 +23,7 @@ export function configDiagnostics(error: z.ZodError, document: Document, file: s
       ...document.placeOf(route, part),
     }),
   );
-  return placed.sort((a, b) => a.line - b.line || a.column - b.column);
+  return placed.toSorted(byPlace);
 }
 
 interface Problem {
@@ -46,6 +52,23 @@ function problems(issue: z.core.$ZodIssue, value: unknown): readonly Problem[] {
   }
   const message = `expected ${name} to be ${wanted(issue)}, got ${describe(got)}`;
   return [{ route, part: 'value', code: 'invalid-config-value', message, ...hintFor(issue, got) }];
+}
+
+/** A record of the schema leaves this key out without a word. */
+const LOST_KEY = '__proto__';
+
+function lostSuite({ suites }: Document['value']): readonly Problem[] {
+  if (!isOwner(suites) || !Object.hasOwn(suites, LOST_KEY)) return [];
+  const message = `a suite cannot be called ${quote(LOST_KEY)}: it would never be run`;
+  return [
+    {
+      route: ['suites', LOST_KEY],
+      part: 'key',
+      code: 'invalid-config-key',
+      message,
+      hint: 'give the suite another name',
+    },
+  ];
 }
 
 function toStep(step: PropertyKey): string | number {

@@ -1,12 +1,14 @@
 import { dirname, isAbsolute, join } from 'node:path';
+import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { InputError } from '../diagnostic/input-error.js';
+import type { Document } from '../document/document.js';
 import { MAX_DOCUMENT_BYTES } from '../document/limits.js';
 import { parseDocuments } from '../document/parse-documents.js';
 import type { Files } from '../io/files.js';
 import { configDiagnostics } from './config-diagnostics.js';
 import { configSchema } from './config-schema.js';
 import type { GateFlags } from './gate.js';
-import type { ReporterChoice } from './reporter-choice.js';
+import { isStandardOutput, type ReporterChoice } from './reporter-choice.js';
 import type { Suite } from './suites.js';
 
 const CONFIG_FILE = 'promptkit-hooks.yaml';
@@ -30,10 +32,11 @@ export async function readConfig(files: Files, named: string | undefined): Promi
 /** Throws an InputError with all problems of the file. */
 export function parseConfig(text: string, file: string): Config {
   const { documents, diagnostics } = parseDocuments(text, file, { kind: 'yaml' });
-  const [document] = documents;
+  const [document, second] = documents;
   if (diagnostics.length > 0 || document === undefined) throw InputError.of(diagnostics);
   const parsed = configSchema.safeParse(document.value);
-  if (!parsed.success) throw InputError.of(configDiagnostics(parsed.error, document, file));
+  const problems = [...configDiagnostics(parsed.error, document, file), ...secondDocument(second, file)];
+  if (!parsed.success || problems.length > 0) throw InputError.of(problems);
   const { semantics, suites = {}, gate = {}, reporters } = parsed.data;
   const here = (path: string) => (isAbsolute(path) ? path : join(dirname(file), path));
   return {
@@ -49,6 +52,16 @@ export function parseConfig(text: string, file: string): Config {
       maxRate: gate.max_rate,
       allowSkipped: gate.allow_skipped,
     },
-    reporters: reporters?.map(({ name, file: path }) => ({ name, file: path === undefined ? undefined : here(path) })),
+    reporters: reporters?.map(({ name, file: path }) =>
+      path === undefined || isStandardOutput(path) ? { name } : { name, file: here(path) },
+    ),
   };
+}
+
+function secondDocument(second: Document | undefined, file: string): readonly Diagnostic[] {
+  if (second === undefined) return [];
+  const code = 'several-config-documents';
+  const message = 'a second document begins here, and only the first one would count';
+  const hint = 'write all keys into one document, without a line "---" between them';
+  return [{ code, severity: 'error', message, hint, file, ...second.placeOf([]) }];
 }

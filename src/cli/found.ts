@@ -1,5 +1,6 @@
 import { InputError } from '../diagnostic/input-error.js';
 import type { Files } from '../io/files.js';
+import { pathKey } from './path-key.js';
 import type { Suite } from './suites.js';
 
 /** The files of a suite. */
@@ -52,10 +53,19 @@ async function find(named: readonly string[], kind: Kind, files: Files): Promise
   const expanded = await files.expand(named.length === 0 ? [folder] : named, endings);
   const empty = expanded.filter((each) => each.files.length === 0);
   return {
-    // A file that two patterns find is one file.
-    files: [...new Set(expanded.flatMap((each) => each.files))],
+    files: eachOnce(expanded.flatMap((each) => each.files)),
     empty: empty.map((each) => nothingIn(each.pattern, each.kind === 'folder', kind)),
   };
+}
+
+/** A file that two patterns find is one file, also under two spellings: the first one stays. */
+function eachOnce(paths: readonly string[]): readonly string[] {
+  const found = new Map<string, string>();
+  for (const path of paths) {
+    const key = pathKey(path);
+    if (!found.has(key)) found.set(key, path);
+  }
+  return [...found.values()];
 }
 
 function nothingIn(pattern: string, isFolder: boolean, { name, endings }: Kind): string {

@@ -6,6 +6,7 @@ import { reporters } from '../report/reporters/index.js';
 import { formats } from '../transcript/formats/index.js';
 import { EXIT_CODES } from './exit-codes.js';
 import { describeParams } from './params.js';
+import { describeStreaming } from './streaming.js';
 import { TERMS } from './terms.js';
 
 /** Something that `explain` can speak of. */
@@ -36,10 +37,12 @@ export function allTopics(): readonly Topic[] {
   ];
 }
 
-function guardrailText({ type, summary, params, aliases }: Guardrail): string {
+function guardrailText(guardrail: Guardrail): string {
+  const { type, summary, params, aliases } = guardrail;
   const spellings = Object.entries(aliases).map(([alias, name]) => `  ${alias}: another spelling of ${name}`);
   const lines = [
     summary,
+    describeStreaming(guardrail),
     '',
     'params:',
     ...paramLines(params),

@@ -43,6 +43,12 @@ export function numbers(name: string, text: string): readonly number[] {
   return [...new Set(words.map((word) => wholeNumber(name, word)))];
 }
 
+/** A name of files. An empty one, as of a variable that is not set, would mean the current folder. */
+export function notEmpty(name: string, what: string, text: string): string {
+  if (text !== '') return text;
+  throw expected(name, what, text);
+}
+
 /** The one form in which a value that cannot be used is refused. */
 export function expected(name: string, what: string, got: string, near?: string): InputError {
   const hint = near === undefined ? '' : ` (did you mean "${near}"?)`;

@@ -7,6 +7,8 @@ import { wrapperOf, wrapperParams } from './wrapper-params.js';
 export interface GuardrailDefinition<Schema extends z.ZodObject> {
   readonly type: string;
   readonly summary: string;
+  /** Whether it can stop a stream. The judge says the same of itself; this is for who asks without having params. */
+  readonly streaming: boolean;
   /** By their names in a pack. Describe what each one accepts: the words end a hint that begins with "give". */
   readonly params: Schema;
   readonly aliases?: Readonly<Record<string, string>>;
@@ -15,7 +17,7 @@ export interface GuardrailDefinition<Schema extends z.ZodObject> {
 
 /** Closes over the type of the params, so that one catalogue can list guardrails of any params. */
 export function defineGuardrail<Schema extends z.ZodObject>(definition: GuardrailDefinition<Schema>): Guardrail {
-  const { type, summary, params, aliases = {} } = definition;
+  const { type, summary, streaming, params, aliases = {} } = definition;
   const known = [params.shape, aliases, wrapperParams.shape].flatMap((names) => Object.keys(names));
   const compile = (given: Params, matching: Matching): Compiled => {
     const own = parseParams(params, given, aliases);
@@ -24,5 +26,5 @@ export function defineGuardrail<Schema extends z.ZodObject>(definition: Guardrai
     if (own.value === undefined || wrapper.value === undefined) return { problems };
     return { judge: definition.compile(own.value, matching), wrapper: wrapperOf(wrapper.value), problems };
   };
-  return { type, summary, params, aliases, compile };
+  return { type, summary, streaming, params, aliases, compile };
 }

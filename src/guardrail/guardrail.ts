@@ -45,6 +45,8 @@ export type Matching = Semantics['matching'];
 export interface Guardrail {
   readonly type: string;
   readonly summary: string;
+  /** Whether it can stop a stream: whether its judges, apart from thresholds, may object before the end of a text. */
+  readonly streaming: boolean;
   /** Of its own params. The description of each one says what is accepted. */
   readonly params: z.ZodObject;
   /** Other spellings of params, as PromptKit accepts them. */

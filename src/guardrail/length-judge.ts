@@ -16,6 +16,7 @@ const params = z.object({
 
 /** What `length` and `max_length` share: all but their name. */
 export const lengthDefinition = {
+  streaming: true,
   params,
   aliases: { max: 'max_characters', max_chars: 'max_characters' },
   compile: ({ max_characters: maxCharacters = 0, max_tokens: maxTokens = 0 }, { lengthUnit }) =>

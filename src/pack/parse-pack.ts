@@ -1,4 +1,5 @@
 import { atMostHundred } from '../diagnostic/at-most-hundred.js';
+import { byPlace } from '../diagnostic/by-place.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { quote } from '../diagnostic/quote.js';
 import { type DocumentKind, parseDocuments } from '../document/parse-documents.js';
@@ -40,8 +41,4 @@ function* duplicatePrompts(prompts: readonly Prompt[]): Generator<Diagnostic> {
     const message = `the prompt ${quote(id)} is declared twice; the first is at ${line}:${column}`;
     yield { code: 'duplicate-prompt', severity: 'error', message, hint: 'give each prompt an id of its own', ...place };
   }
-}
-
-function byPlace(a: Diagnostic, b: Diagnostic): number {
-  return a.line - b.line || a.column - b.column;
 }

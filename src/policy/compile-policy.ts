@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { byPlace } from '../diagnostic/by-place.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { Registry } from '../hook/registry.js';
 import type { Pack, Prompt } from '../pack/pack.js';
@@ -9,7 +10,7 @@ import type { Policy, PolicyGuardrail } from './policy.js';
 export interface CompiledPack {
   /** One for each prompt of the pack. Use them only when no diagnostic is an error. */
   readonly policies: readonly Policy[];
-  /** Everything that was found, the pack's own problems included. */
+  /** Everything that was found, the pack's own problems included, in the order of the file. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -21,7 +22,7 @@ export function compilePack(pack: Pack, semantics: Semantics): CompiledPack {
     diagnostics.push(...validators.flatMap((validator) => validator.diagnostics));
     return policyOf(pack, prompt, validators, semantics);
   });
-  return { policies, diagnostics };
+  return { policies, diagnostics: diagnostics.toSorted(byPlace) };
 }
 
 function policyOf(

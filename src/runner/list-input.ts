@@ -2,7 +2,7 @@ import { InputError } from '../diagnostic/input-error.js';
 import type { Files } from '../io/files.js';
 import type { InputSection } from '../report/input-section.js';
 import type { Item } from '../transcript/item.js';
-import { type Batch, readTranscript } from '../transcript/read-transcript.js';
+import { type Batch, type ReadOptions, readTranscript } from '../transcript/read-transcript.js';
 import type { PlannedInput } from './plan.js';
 import type { NumberedPolicy } from './replay-conversation.js';
 
@@ -35,7 +35,7 @@ export interface ListedInput extends Announced {
 export async function listInput(announced: Announced, world: RunWorld): Promise<ListedInput> {
   const { input, section } = announced;
   const isReplayable = await world.files.isReplayable(input.file);
-  const batches = open(input, isReplayable, world);
+  const batches = open(input, isReplayable, world, { wantsIds: true });
   const first = await peek(batches);
   if (isReplayable) await batches.return(undefined);
   const kept = isReplayable ? undefined : { first, rest: batches };
@@ -63,9 +63,14 @@ interface Peeked {
   readonly error?: InputError;
 }
 
-function open({ file, format }: PlannedInput, isReplayable: boolean, { files }: RunWorld): AsyncGenerator<Batch> {
+function open(
+  { file, format }: PlannedInput,
+  isReplayable: boolean,
+  { files, interrupted: signal }: RunWorld,
+  wanted: Pick<ReadOptions, 'wantsIds'> = {},
+): AsyncGenerator<Batch> {
   const again = isReplayable ? { again: () => files.stream(file) } : {};
-  return readTranscript(files.stream(file), { ...again, ...(format === undefined ? {} : { format }) });
+  return readTranscript(files.stream(file), { ...wanted, ...again, signal, ...(format !== undefined && { format }) });
 }
 
 async function* readBatches(

@@ -74,6 +74,7 @@ async function replaySuite(
   const logs = inputs.filter(({ isChunkLog }) => isChunkLog);
   const others = inputs.filter(({ isChunkLog }) => !isChunkLog);
   for (const input of [...others, ...logs]) {
+    if (world.interrupted.aborted) return;
     for await (const items of input.read()) {
       for (const item of items) {
         if (world.interrupted.aborted) return;

@@ -97,6 +97,16 @@ describe('a problem is told with its place', () => {
       'reporters: [7]',
       '1:13: error: expected "reporters[0]" to be a map, got the number 7 [invalid-config-value]',
     ],
+    [
+      'a second document',
+      'semantics: documented\n---\ngate: {}\n---\ngate: {}',
+      '3:1: error: a second document begins here, and only the first one would count [several-config-documents]\n  hint: write all keys into one document, without a line "---" between them',
+    ],
+    [
+      'a suite by a name that no record can hold',
+      'suites:\n  __proto__: {packs: [x], transcripts: [y]}',
+      '2:3: error: a suite cannot be called "__proto__": it would never be run [invalid-config-key]\n  hint: give the suite another name',
+    ],
     ['nothing at all', '', '1:1: error: the file is empty'],
     ['a list at the top', '- a', '1:1: error: '],
   ])('%s', (_title, text, message) => {
@@ -104,7 +114,18 @@ describe('a problem is told with its place', () => {
   });
 });
 
+test('a last line that only separates documents begins none', () => {
+  expect(parseConfig('semantics: documented\n---\n', FILE).semantics).toBe('documented');
+});
+
+test.each(['-', '/dev/stdout'])('a reporter with the file %s writes to standard output, wherever the config is', (file) => {
+  const { reporters } = parseConfig(`reporters: [{name: json, file: '${file}'}]`, 'deep/config.yaml');
+  expect(reporters).toEqual([{ name: 'json' }]);
+});
+
 test('all problems are told at once, in the order of the file', () => {
   const text = 'semantics: x\nsuite: {}\ngate: {max_rat: 5%}\nreporters: 3';
   expect(() => parseConfig(text, FILE)).toThrow(/^.*:1:12: .*\n.*:2:1: .*\n.*\n.*:3:8: .*\n.*\n.*:4:12: .*$/);
+  const more = 'suites: {a: {}, __proto__: {}}\n---\n{}';
+  expect(() => parseConfig(more, FILE)).toThrow(/^.*:1:10: .*\n.*\n.*:1:10: .*\n.*\n.*:1:17: .*\n.*\n.*:3:1: .*\n.*$/);
 });

@@ -6,6 +6,10 @@ test.each([
   ['a name and a file', 'junit=out/report.xml', { name: 'junit', file: 'out/report.xml' }],
   ['a file with an equals sign in its name', 'junit=a=b', { name: 'junit', file: 'a=b' }],
   ['a dash is standard output', 'json=-', { name: 'json' }],
+  ['so is its device', 'json=/dev/stdout', { name: 'json' }],
+  ['and its device in another spelling', 'json=/dev//stdout', { name: 'json' }],
+  ['and its descriptor', 'json=/dev/fd/1', { name: 'json' }],
+  ['another device is a file', 'json=/dev/stderr', { name: 'json', file: '/dev/stderr' }],
 ])('%s', (_title, text, wanted) => {
   expect(parseReporter(text)).toEqual(wanted);
 });
@@ -28,5 +32,11 @@ test('two reporters need two places', () => {
       { name: 'junit', file: 'x' },
     ]),
   ).toThrow('cannot both write to "x"');
+  expect(() =>
+    refuseSharedPlaces([
+      { name: 'json', file: 'x' },
+      { name: 'junit', file: './out/../x' },
+    ]),
+  ).toThrow('cannot both write to "./out/../x"');
   expect(() => refuseSharedPlaces([{ name: 'json' }, { name: 'junit', file: 'x' }])).not.toThrow();
 });

@@ -8,6 +8,7 @@ import { deliver, explainExit } from '../deliver.js';
 import { withEmptyPatterns } from '../gate.js';
 import { showProgress } from '../progress.js';
 import { terminalStyle } from '../style.js';
+import { notEmpty } from '../values.js';
 import type { World } from '../world.js';
 
 export const check: CommandDefinition = {
@@ -22,6 +23,10 @@ export const check: CommandDefinition = {
     command.argument(
       '[transcripts...]',
       'files, folders or globs; - is standard input; default: the suites of promptkit-hooks.yaml, else transcripts/',
+      (text: string, before: readonly string[] = []) => [
+        ...before,
+        notEmpty('a transcript', 'a file, a folder, a glob or -', text),
+      ],
     );
     defineCheckFlags(command).action(async (transcripts: readonly string[], flags: CheckFlags) => {
       finish(await runCheck(transcripts, flags, world));

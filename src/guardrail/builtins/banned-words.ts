@@ -8,6 +8,7 @@ import { textList } from '../text-list.js';
 export const bannedWords = defineGuardrail({
   type: 'banned_words',
   summary: 'Rejects responses with any of the words: whole words or phrases, ignoring case.',
+  streaming: true,
   params: z.object({ words: textList.describe('a list of words or phrases in quotes, none of them blank') }),
   aliases: { patterns: 'words' },
   compile({ words }) {

@@ -6,6 +6,7 @@ import { wholeTextJudge } from '../whole-text-judge.js';
 export const maxSentences = defineGuardrail({
   type: 'max_sentences',
   summary: 'Rejects responses with more sentences than the limit. Sentences end at ".", "!" or "?", so "3.5" has two.',
+  streaming: false,
   params: z.object({
     max_sentences: z.int().min(1).describe('the most sentences of a response, as a whole number from 1'),
   }),

@@ -8,6 +8,7 @@ export const requiredFields = defineGuardrail({
   type: 'required_fields',
   summary:
     'Rejects responses that lack any of the texts, ignoring case. Responses that only call tools are not judged.',
+  streaming: false,
   params: z.object({
     required_fields: textList.describe('a list of texts in quotes that every response must have, none of them blank'),
   }),
