@@ -18,13 +18,19 @@ export interface GuardrailDefinition<Schema extends z.ZodObject> {
 /** Closes over the type of the params, so that one catalogue can list guardrails of any params. */
 export function defineGuardrail<Schema extends z.ZodObject>(definition: GuardrailDefinition<Schema>): Guardrail {
   const { type, summary, streaming, params, aliases = {} } = definition;
-  const known = [params.shape, aliases, wrapperParams.shape].flatMap((names) => Object.keys(names));
+  const ownNames = [...Object.keys(params.shape), ...Object.keys(aliases)];
+  const known = [...ownNames, ...Object.keys(wrapperParams.shape)];
   const compile = (given: Params, matching: Matching): Compiled => {
-    const own = parseParams(params, given, aliases);
+    // Only its own: a strict schema would refuse a message, which every type may have.
+    const own = parseParams(params, only(given, ownNames), aliases);
     const wrapper = parseParams(wrapperParams, given);
     const problems = [...own.problems, ...wrapper.problems, ...unknownParams(given, known)];
     if (own.value === undefined || wrapper.value === undefined) return { problems };
     return { judge: definition.compile(own.value, matching), wrapper: wrapperOf(wrapper.value), problems };
   };
   return { type, summary, streaming, params, aliases, compile };
+}
+
+function only(given: Params, names: readonly string[]): Params {
+  return Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name)));
 }
