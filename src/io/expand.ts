@@ -1,6 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import glob from 'fast-glob';
+import { InputError } from '../diagnostic/input-error.js';
+import { namesUnder } from './names-under.js';
 
 /** What one argument of a command line means. */
 export interface Expanded {
@@ -11,6 +13,7 @@ export interface Expanded {
 }
 
 export async function expandPattern(pattern: string, endings: readonly string[], cwd: string): Promise<Expanded> {
+  if (pattern === '') throw new InputError('an empty path names no file');
   if (pattern === '-') return { pattern, kind: 'stdin', files: ['-'] };
   const path = sep === '/' ? pattern : pattern.replaceAll(sep, '/');
   const stats = await stat(resolve(cwd, pattern)).catch(() => undefined);
@@ -22,7 +25,7 @@ export async function expandPattern(pattern: string, endings: readonly string[],
 }
 
 async function filesUnder(folder: string, endings: readonly string[], cwd: string): Promise<readonly string[]> {
-  const names = await glob('**', { cwd: resolve(cwd, folder), suppressErrors: true });
+  const names = await namesUnder(resolve(cwd, folder));
   const prefix = folder.endsWith('/') ? folder : `${folder}/`;
   return sorted(names.filter((name) => endings.some((ending) => name.endsWith(ending))).map((name) => prefix + name));
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { access, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { InputError } from '../diagnostic/input-error.js';
@@ -9,7 +10,7 @@ import { writeWhole } from './write-whole.js';
 
 /** What the program may do with files. Paths are relative to the current folder, and named in errors as they were given. */
 export interface Files {
-  /** A small file whole. Throws InputError when it cannot be read or is larger than `limit` bytes. */
+  /** A small file whole. Throws InputError when it cannot be read, is larger than `limit` bytes or is no UTF-8. */
   readText(path: string, limit: number): Promise<string>;
   /** The bytes of a file, or of standard input for `-`, in pieces; gzip is undone, whatever the name. Throws InputError. */
   stream(path: string): AsyncIterable<Uint8Array>;
@@ -57,7 +58,9 @@ async function readText(path: string, pieces: AsyncIterable<Uint8Array>, limit: 
     if (size > limit) throw new InputError(`"${path}" is larger than ${limit} bytes, too large for what it should be`);
     kept.push(piece);
   }
-  return Buffer.concat(kept).toString('utf8');
+  const bytes = Buffer.concat(kept);
+  if (!isUtf8(bytes)) throw new InputError(`"${path}" is not text in UTF-8; save it as UTF-8`);
+  return bytes.toString('utf8');
 }
 
 async function* bytesOf(input: Input): AsyncGenerator<Uint8Array> {

@@ -1,8 +1,9 @@
 import { InputError } from '../diagnostic/input-error.js';
 import type { Format } from './format.js';
 import { formats } from './formats/index.js';
+import { json } from './formats/json.js';
 import { jsonl } from './formats/jsonl.js';
-import { HEAD_BYTES, headOf } from './head.js';
+import { HEAD_BYTES, type Head, headOf } from './head.js';
 
 /** U+FFFD that the input itself has is no damage. */
 const REPLACEMENT_BYTES = '\xef\xbf\xbd';
@@ -15,10 +16,17 @@ export function chooseFormat(beginning: Uint8Array, name?: string): Format {
   if (chosen !== undefined) return chosen;
   const head = headOf(bytes);
   if (head.text === '') return jsonl;
-  const format = formats.find(({ detect }) => detect(head));
+  const format = formats.find(({ detect }) => detect(head)) ?? damaged(head);
   if (format !== undefined) return format;
   refuseBinary(bytes, 0);
   throw new InputError(`no known format; looked for ${names()} in the first ${HEAD_BYTES / 1024} KiB`);
+}
+
+/** Begins as JSON does, but is none: its reader says on which line. JSON of something else is not ours to read. */
+function damaged({ text, document, records }: Head): Format | undefined {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  if (!text.startsWith('{') || document !== undefined || lines.length === records.length) return undefined;
+  return records.length > 0 || lines.every((line) => line.startsWith('{')) ? jsonl : json;
 }
 
 function named(name: string): Format {

@@ -7,9 +7,9 @@ export function surveyChunkLog({ maxRecordBytes }: ReaderOptions): Survey {
   const lastLines = new Map<string, number>();
   const line = (text: string, number: number) => {
     const id = quickId(text) ?? parsedId(text);
-    if (id !== undefined) lastLines.set(id, number);
+    if (id !== undefined) lastLines.set(lastLines.has(id) ? id : copied(id), number);
   };
-  const splitter = new LineSplitter({ line, tooLong: () => undefined }, maxRecordBytes);
+  const splitter = new LineSplitter({ line, refuse: () => undefined }, maxRecordBytes);
   return {
     push: (piece) => splitter.push(piece),
     end() {
@@ -31,6 +31,11 @@ function quickId(text: string): string | undefined {
   const end = text.indexOf('"', start);
   const id = text.slice(start, end);
   return end <= start || id.includes('\\') ? undefined : id.toWellFormed();
+}
+
+/** A piece of a text keeps the whole of it in memory, and this one is kept for long: a copy has nothing but itself. */
+function copied(id: string): string {
+  return Buffer.from(id).toString();
 }
 
 function parsedId(text: string): string | undefined {

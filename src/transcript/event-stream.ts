@@ -2,7 +2,10 @@ import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import type { Item } from './item.js';
 import { OpenAiLog } from './openai-log.js';
 import type { LineRecords } from './record-lines.js';
-import { reasonOf } from './unreadable.js';
+import { reasonOf, Unreadable } from './unreadable.js';
+
+/** A comment, or a field of the standard. It lets a stream have others, but then it is mostly no stream. */
+const STREAM_LINE = /^(?::|(?:data|event|id|retry)(?::|$))/;
 
 /** Server-sent events with chat completion chunks. The parser is fed by lines, so that the place of an event is known. */
 export class EventStream implements LineRecords {
@@ -13,9 +16,12 @@ export class EventStream implements LineRecords {
   #dataLines: number[] = [];
 
   line(text: string, line: number, items: Item[]): void {
+    // Recordings may be indented; the parser would take no notice of such a line.
+    const field = text.trimStart();
+    if (!STREAM_LINE.test(field)) throw new Unreadable('is no line of an event stream');
     this.#items = items;
-    if (text.startsWith('data')) this.#dataLines.push(line);
-    this.#parser.feed(`${text}\n`);
+    if (field.startsWith('data')) this.#dataLines.push(line);
+    this.#parser.feed(`${field}\n`);
   }
 
   blank(items: Item[]): void {

@@ -14,8 +14,11 @@ export interface Format {
 export interface ReaderOptions {
   /** A longer record is skipped without being held. */
   readonly maxRecordBytes: number;
-  /** Last line of each conversation, from a survey. Without it every conversation is open until the end. */
-  readonly lastLines?: ReadonlyMap<string, number>;
+  /**
+   * Last line of each conversation, from a survey; the reader takes out what it has given. Without it every conversation
+   * is open until the end.
+   */
+  readonly lastLines?: Map<string, number>;
 }
 
 /** Takes the bytes in pieces of any size and gives what they complete. Pieces must not change afterwards. */
@@ -26,5 +29,5 @@ export interface FormatReader {
 
 export interface Survey {
   push(piece: Uint8Array): void;
-  end(): ReadonlyMap<string, number>;
+  end(): Map<string, number>;
 }

@@ -1,3 +1,5 @@
+import { NOT_UTF8, recordText, tooLong } from './record-text.js';
+
 const QUOTE = 0x22;
 const COMMA = 0x2c;
 const OPEN_LIST = 0x5b;
@@ -17,7 +19,8 @@ export interface JsonSink {
   /** A value at the top, or an element of a list at the top: its text, which may turn out not to be JSON. */
   value(text: string, line: number): void;
   closeList(): void;
-  tooLong(line: number): void;
+  /** A value that is not given, and why: too long, or no text. */
+  refuse(line: number, reason: string): void;
   /** The input ended inside a value or a list. */
   cut(line: number): void;
 }
@@ -144,12 +147,13 @@ export class JsonSplitter {
   }
 
   #complete(): void {
-    const tooLong = this.#keptBytes > this.#maxBytes;
+    const isTooLong = this.#keptBytes > this.#maxBytes;
     const bytes = Buffer.concat(this.#kept);
     this.#kept = [];
     this.#keptBytes = 0;
     this.#kind = 'none';
-    if (tooLong) this.#sink.tooLong(this.#valueLine);
-    else this.#sink.value(bytes.toString('utf8'), this.#valueLine);
+    const text = isTooLong ? undefined : recordText(bytes, 0, bytes.length);
+    if (text !== undefined) this.#sink.value(text, this.#valueLine);
+    else this.#sink.refuse(this.#valueLine, isTooLong ? tooLong(this.#maxBytes) : NOT_UTF8);
   }
 }

@@ -1,3 +1,5 @@
+import { NOT_UTF8, recordText, tooLong } from './record-text.js';
+
 const NEWLINE = 10;
 const RETURN = 13;
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -5,7 +7,8 @@ const BYTE_ORDER_MARK = '\uFEFF';
 export interface LineSink {
   /** A line without its end. Called for blank lines too. */
   line(text: string, number: number): void;
-  tooLong(number: number): void;
+  /** A line that is not given, and why: too long, or no text. */
+  refuse(number: number, reason: string): void;
 }
 
 /**
@@ -53,23 +56,24 @@ export class LineSplitter {
 
   #completeKept(rest: Buffer): void {
     this.#keep(rest);
-    const tooLong = this.#keptBytes > this.#maxBytes;
+    const isTooLong = this.#keptBytes > this.#maxBytes;
     const whole = Buffer.concat(this.#kept);
     this.#kept = [];
     this.#keptBytes = 0;
-    if (tooLong) this.#sink.tooLong(this.#number++);
+    if (isTooLong) this.#sink.refuse(this.#number++, tooLong(this.#maxBytes));
     else this.#give(whole, 0, whole.length);
   }
 
   #give(bytes: Buffer, start: number, end: number): void {
     const number = this.#number++;
-    if (end - start > this.#maxBytes) this.#sink.tooLong(number);
-    else this.#sink.line(textOf(bytes, start, end, number), number);
+    const text = end - start > this.#maxBytes ? undefined : textOf(bytes, start, end, number);
+    if (text !== undefined) this.#sink.line(text, number);
+    else this.#sink.refuse(number, end - start > this.#maxBytes ? tooLong(this.#maxBytes) : NOT_UTF8);
   }
 }
 
-function textOf(bytes: Buffer, start: number, end: number, number: number): string {
+function textOf(bytes: Buffer, start: number, end: number, number: number): string | undefined {
   const last = end > start && bytes[end - 1] === RETURN ? end - 1 : end;
-  const text = bytes.toString('utf8', start, last);
-  return number === 1 && text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
+  const text = recordText(bytes, start, last);
+  return number === 1 && text?.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
 }

@@ -26,7 +26,7 @@ export function readLines(records: LineRecords, { maxRecordBytes }: ReaderOption
           if (text.trim() !== '') skip(number, error.message);
         }
       },
-      tooLong: (number) => skip(number, tooLong(maxRecordBytes)),
+      refuse: skip,
     },
     maxRecordBytes,
   );
@@ -46,10 +46,4 @@ export function readLines(records: LineRecords, { maxRecordBytes }: ReaderOption
       return taken();
     },
   };
-}
-
-export function tooLong(maxBytes: number): string {
-  const MEBIBYTE = 1024 * 1024;
-  const limit = maxBytes < MEBIBYTE ? `${maxBytes} bytes` : `${Math.floor(maxBytes / MEBIBYTE)} MiB`;
-  return `is longer than ${limit}, too long to be read`;
 }

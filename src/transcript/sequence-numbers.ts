@@ -33,7 +33,8 @@ export class SequenceNumbers {
   /** What is missing, as far as the order of the file tells. */
   note(): string | undefined {
     if (this.#gaps === 0) return undefined;
-    return this.#gaps === 1 ? this.#firstGap : `${this.#firstGap}, and ${this.#gaps - 1} more gaps`;
+    if (this.#gaps === 1) return this.#firstGap;
+    return `${this.#firstGap}, and ${this.#gaps === 2 ? '1 more gap' : `${this.#gaps - 1} more gaps`}`;
   }
 
   /** Counting begins with 0, with 1, or where the answer before it ended. */

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { constants, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { InputError } from '../../src/diagnostic/input-error.js';
 import { nodeFiles } from '../../src/io/files.js';
@@ -20,6 +20,9 @@ import { nodeFiles } from '../../src/io/files.js';
 const folder = mkdtempSync(join(tmpdir(), 'files-'));
 const files = nodeFiles(pieces('from ', 'stdin'), folder);
 const text = 'héllo\n'.repeat(500_000);
+/** Hard to compress, so that half of it is several pieces long. */
+const uneven = Array.from({ length: 400_000 }, (_, index) => `${(index * 7919) % 100_003}\n`).join('');
+const longCut = gzipSync(uneven).subarray(0, 400_000);
 
 beforeAll(() => {
   mkdirSync(join(folder, 'in/deep'), { recursive: true });
@@ -31,6 +34,10 @@ beforeAll(() => {
   put('zipped', gzipSync(text));
   put('twice.gz', Buffer.concat([gzipSync('one '), gzipSync('two')]));
   put('cut.gz', gzipSync(text).subarray(0, 500));
+  put('long-cut.gz', longCut);
+  put('behind.gz', Buffer.concat([gzipSync('one'), Buffer.alloc(300_000)]));
+  put('latin1', Buffer.from('name: caf\u00e9', 'latin1'));
+  put('marked', 'kept \uFFFD as it is');
   put('broken.gz', Buffer.concat([Uint8Array.of(0x1f, 0x8b), Buffer.from('no gzip at all')]));
 });
 
@@ -55,6 +62,7 @@ describe('stream', () => {
     ['a file', 'text', text],
     ['an empty file', 'empty', ''],
     ['gzip, whatever the name', 'zipped', text],
+    ['gzip with zeros behind it', 'behind.gz', 'one'],
     ['gzip in several members', 'twice.gz', 'one two'],
     ['standard input', '-', 'from stdin'],
   ])('%s', async (_title, path, expected) => {
@@ -76,6 +84,20 @@ describe('stream', () => {
   });
 
   test.each([
+    ['a small file', 'cut.gz'],
+    ['a long one', 'long-cut.gz'],
+  ])('cut gzip gives all there is before it fails: %s', async (_title, path) => {
+    let seen = '';
+    const reading = (async () => {
+      for await (const piece of files.stream(path)) seen += Buffer.from(piece).toString('latin1');
+    })();
+    await expect(reading).rejects.toThrow(`cannot read "${path}": the gzip data ends too early`);
+    const all = gunzipSync(readFileSync(join(folder, path)), { finishFlush: constants.Z_SYNC_FLUSH });
+    expect(seen === all.toString('latin1')).toBe(true);
+    expect(seen.length).toBeGreaterThan(0);
+  });
+
+  test.each([
     ['missing', 'nowhere', 'cannot read "nowhere": no such file'],
     ['a directory', 'in', 'cannot read "in": it is a directory'],
     ['below a file', 'text/x', 'cannot read "text/x": a part of its path is not a folder'],
@@ -89,6 +111,15 @@ describe('stream', () => {
 describe('readText', () => {
   test('gives a file whole', async () => {
     expect(await files.readText('in/a.jsonl', 100)).toBe('in/a.jsonl');
+  });
+
+  test('refuses what is no UTF-8, for it would be judged as something else', async () => {
+    const message = '"latin1" is not text in UTF-8; save it as UTF-8';
+    await expect(files.readText('latin1', 100)).rejects.toThrow(new InputError(message));
+  });
+
+  test('takes a replacement character that the file itself has', async () => {
+    expect(await files.readText('marked', 100)).toBe('kept \uFFFD as it is');
   });
 
   test('refuses what is too large', async () => {
@@ -134,6 +165,35 @@ describe('expand', () => {
     ['standard input', '-', 'stdin', ['-']],
   ])('%s', async (_title, pattern, kind, expected) => {
     expect(await files.expand([pattern], ['.jsonl', '.json'])).toEqual([{ pattern, kind, files: expected }]);
+  });
+
+  test('refuses an empty path: it would be the current folder', async () => {
+    await expect(files.expand(['in', ''], [])).rejects.toThrow(new InputError('an empty path names no file'));
+  });
+
+  test('a folder gives files of any name, linked ones too, but no hidden ones', async () => {
+    mkdirSync(join(folder, 'odd/new\nline'), { recursive: true });
+    mkdirSync(join(folder, 'odd/.hidden'));
+    const names = [
+      'odd/a\nb.jsonl',
+      'odd/new\nline/*.jsonl',
+      'odd/\u00e9.jsonl',
+      'odd/.c.jsonl',
+      'odd/.hidden/d.jsonl',
+    ];
+    for (const name of names) put(name, name);
+    symlinkSync('../in/deep', join(folder, 'odd/linked'));
+    symlinkSync('../in/a.jsonl', join(folder, 'odd/link.jsonl'));
+    symlinkSync('nowhere', join(folder, 'odd/dangling.jsonl'));
+    symlinkSync('.', join(folder, 'odd/circle'));
+    const [seen] = await files.expand(['odd'], ['.jsonl', '.json']);
+    expect(seen?.files).toEqual([
+      'odd/a\nb.jsonl',
+      'odd/link.jsonl',
+      'odd/linked/c.json',
+      'odd/new\nline/*.jsonl',
+      'odd/\u00e9.jsonl',
+    ]);
   });
 
   test('keeps the order of what was asked', async () => {
@@ -190,5 +250,16 @@ describe('write', () => {
     execFileSync('mkfifo', [pipe]);
     const [seen] = await Promise.all([read('pipe'), files.write('pipe', ['through'])]);
     expect(seen).toBe('through');
+  });
+
+  test.runIf(existsSync('/usr/bin/mkfifo'))('to a pipe whose reader has seen enough', async () => {
+    const pipe = join(folder, 'short-pipe');
+    execFileSync('mkfifo', [pipe]);
+    const readOnce = async () => {
+      for await (const piece of files.stream('short-pipe')) return piece.length;
+      return 0;
+    };
+    const [seen] = await Promise.all([readOnce(), files.write('short-pipe', Array(100).fill('x'.repeat(70_000)))]);
+    expect(seen).toBeGreaterThan(0);
   });
 });

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { InputError } from '../../src/diagnostic/input-error.js';
+import { type ReadOptions, readTranscript } from '../../src/transcript/read-transcript.js';
 import { conversationsOf, lines, notesOf, pieces, readItems, sketch, skippedOf } from './reading.js';
 
 const chunk = (conversation_id: unknown, delta: unknown, more: object = {}) => ({ conversation_id, delta, ...more });
@@ -125,6 +127,7 @@ describe('sequence numbers', () => {
       [],
       ['1: a: turn 1: seq goes from 0 to 2, and 2 more gaps'],
     ],
+    ['two gaps', [0, 2, 4], 'a: 1[] 1=0|2|4', [], ['1: a: turn 1: seq goes from 0 to 2, and 1 more gap']],
     [
       'repeated after a gap',
       [0, 5, 0, 5],
@@ -168,6 +171,17 @@ describe('a stream without a finish_reason', () => {
     ]);
   });
 
+  test('is noted one by one only for the first thousand that come before any end', async () => {
+    const many = Array.from({ length: 1200 }, (_, index) => chunk(`c${index}`, 'x'));
+    const bytes = new TextEncoder().encode(lines(...many, chunk('z', 'y', end), chunk('late', 'z')));
+    const { items } = await readItems(bytes, { again: () => pieces(bytes, 5000) });
+    const notes = notesOf(items);
+    expect(notes).toHaveLength(1002);
+    expect(notes[999]).toMatch('1000: c999: turn 1: the stream ends without a finish_reason');
+    expect(notes[1000]).toBe('1001: undefined: 200 more streams end without a finish_reason, from this line on');
+    expect(notes[1001]).toMatch('1202: late: turn 1: the stream ends without a finish_reason');
+  });
+
   test('is nothing where none has one', async () => {
     const { items } = await readItems(lines(chunk('a', 'x'), chunk('b', 'y')));
     expect(notesOf(items)).toEqual([]);
@@ -202,8 +216,45 @@ describe('a log that can be read twice', () => {
 
   test('says when it has grown in between', async () => {
     const { items } = await readItems(text, { again: () => pieces(bytes.subarray(0, text.indexOf('\n') + 1), 100) });
-    expect(skippedOf(items)).toEqual([
-      '3: comes after the end of conversation "a": the file changed while it was read',
-    ]);
+    const reason = 'was not there when the file was looked through: it changed while it was read';
+    expect(skippedOf(items)).toEqual([2, 3, 4, 5].map((line) => `${line}: ${reason}`));
+    expect(conversationsOf(items).map(sketch)).toEqual(['a: 1[] 1=x']);
+  });
+
+  test('is read all the same when the first look fails', async () => {
+    async function* failing() {
+      yield bytes.subarray(0, 10);
+      throw new InputError('cannot read it: the gzip data ends too early');
+    }
+    expect(await readItems(text, { again: failing })).toEqual(await readItems(text));
+  });
+
+  test('is not looked through to its end when the run is interrupted', async () => {
+    const { signal } = interrupted();
+    let looked = 0;
+    async function* endless() {
+      for (; looked < 1000; looked += 1) yield bytes;
+    }
+    await readItems(text, { again: endless, signal });
+    expect(looked).toBe(0);
+  });
+
+  function interrupted() {
+    const controller = new AbortController();
+    controller.abort();
+    return controller;
+  }
+
+  test('tells the ids of its conversations to who asks', async () => {
+    const idsOf = async (options: ReadOptions) => {
+      const batches = [];
+      for await (const { conversations } of readTranscript(pieces(bytes, 9), options)) batches.push(conversations);
+      return batches;
+    };
+    const [first, ...rest] = await idsOf({ again, wantsIds: true });
+    expect([...(first ?? [])]).toEqual(['a', 'b', 'c\u00e9"']);
+    expect(rest.every((ids) => ids === undefined)).toBe(true);
+    expect(await idsOf({ again })).not.toContainEqual(expect.anything());
+    expect(await idsOf({ wantsIds: true })).not.toContainEqual(expect.anything());
   });
 });

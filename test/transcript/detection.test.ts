@@ -54,6 +54,32 @@ test.each<[string, string, string]>([
   expect((await readItems(text)).format).toBe(expected);
 });
 
+describe('a mistake in the beginning is named by its line', () => {
+  const one = JSON.stringify(conversation);
+  const message = '{"role":"user","content":"Hi"}';
+  const pretty = JSON.stringify(conversation, null, 2);
+  const notJson = (line: number) => ({ kind: 'skipped', line, reason: 'is not JSON' });
+
+  test.each<[string, string, string, readonly number[], number]>([
+    ['an element of a list', `[${one},\n{bad},\n${one}]`, 'json', [2], 2],
+    ['the first element of a list', `[\n{bad},\n${one}\n]`, 'json', [2], 1],
+    ['a list of lists', `[[${message},{bad}],\n[${message}]]`, 'json', [1], 1],
+    ['an element of a list with one on each line', `[\n${one},\n{bad},\n${one}\n]`, 'json', [3], 2],
+    ['the only line', '{"messages":[],}\n', 'jsonl', [1], 0],
+    ['every line', '{"messages":[],}\n\n{"messages":[}\n', 'jsonl', [1, 3], 0],
+    ['a line among lines of something else', `{"type":"metadata"}\n{"messages":[],}\n`, 'jsonl', [2], 0],
+    ['a pretty object', pretty.replace(/\}$/, ',}'), 'json', [1], 0],
+    ['a pretty object after a good one', `${pretty}\n${pretty.replace(/\}$/, ',}')}`, 'json', [10], 1],
+  ])('%s', async (_title, text, expected, wrong, good) => {
+    const { format, items } = await readItems(text);
+    expect(format).toBe(expected);
+    expect(items.filter((item) => item.kind === 'skipped' && item.reason === 'is not JSON')).toEqual(
+      wrong.map(notJson),
+    );
+    expect(conversationsOf(items)).toHaveLength(good);
+  });
+});
+
 test('the format may be told by a key behind a long value', async () => {
   const { format, items } = await readItems(lines(conversation, long));
   expect(format).toBe('jsonl');
@@ -96,6 +122,22 @@ describe('what cannot be read at all is said in one sentence', () => {
       undefined,
       'no known format; looked for openai-sse, openai-chunks, chunks, json, jsonl in the first 64 KiB',
     ],
+    ...[
+      ['lines of something else', '{"a":1}\n{"a":2}\n'],
+      ['a long list of something else', `[\n${'{"a":1},\n'.repeat(20_000)}{"a":1}]`],
+      ['a list of something else', '[1,2]'],
+      ['a pretty object of something else', '{\n  "a": 1\n}\n'],
+      ['a log', '[2024-01-01] started\n[2024-01-02] ended\n'],
+      ['something between the lines', `Dear reader,\n{"messages":[],}\n`],
+    ].map(
+      ([title, text]) =>
+        [
+          `${title}`,
+          `${text}`,
+          undefined,
+          'no known format; looked for openai-sse, openai-chunks, chunks, json, jsonl in the first 64 KiB',
+        ] as [string, string, undefined, string],
+    ),
     [
       'an unknown name',
       '{}',

@@ -313,11 +313,4 @@ describe('lines', () => {
     expect(skippedOf(items)).toEqual([]);
     expect(conversationsOf(items).map(({ line }) => line)).toEqual(expected);
   });
-
-  test('bytes that are no UTF-8 become U+FFFD', async () => {
-    const bytes = Buffer.from(lines(say('a?b')));
-    bytes[bytes.indexOf('?')] = 0xff;
-    const { items } = await readItems(bytes);
-    expect(conversationsOf(items)[0]?.turns[0]?.rounds[0]?.response.content).toBe('a\ufffdb');
-  });
 });

@@ -136,6 +136,7 @@ describe('events', () => {
     ['no blank line at the end', sse(say('x'), stop()).trimEnd()],
     ['a value on two lines', `data: ${hello.replace(',', ',\ndata: ')}\n\n${event(stop())}`],
     ['blank lines are lost further on', `${event(say('x'))}data: ${JSON.stringify(stop())}\ndata: [DONE]\n`],
+    ['indented lines', sse(say('x'), stop()).replaceAll('data', '  data')],
     ['a byte order mark', `\uFEFF${sse(say('x'), stop())}`],
   ])('%s', async (_title, text) => {
     const { format, items } = await readItems(text);
@@ -147,6 +148,13 @@ describe('events', () => {
   test('an error that is no JSON is an error all the same', async () => {
     const { items } = await readItems(`${sse(say('x'), stop())}event: error\ndata: gone\n\n`);
     expect(notesOf(items)).toEqual(['6: undefined: the server reported an error: "gone"']);
+  });
+
+  test('a line that is none of an event stream is said', async () => {
+    const text = `${sse(say('x'))}{"messages":[]}\ndatabase: down\n \ndata\n\n${sse(stop())}`;
+    const { items } = await readItems(text, { format: 'openai-sse' });
+    expect(skippedOf(items)).toEqual(['3: is no line of an event stream', '4: is no line of an event stream']);
+    expect(conversationsOf(items).map(sketch)).toEqual(['c: 0[] 1=x|']);
   });
 
   test('a cut end is said with its line', async () => {

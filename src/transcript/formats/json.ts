@@ -4,13 +4,13 @@ import type { Head } from '../head.js';
 import type { Item } from '../item.js';
 import { type JsonSink, JsonSplitter } from '../json-splitter.js';
 import { isObject, parseJson } from '../json-value.js';
-import { tooLong } from '../record-lines.js';
+import { tooLong } from '../record-text.js';
 import { reasonOf } from '../unreadable.js';
 
 export const json: Format = {
   name: 'json',
   summary: 'One JSON document: an object with messages, a list of messages, or a list of conversations.',
-  detect: (head) => isListOfOurs(head) || isLongObject(head),
+  detect: (head) => isListOfOurs(head) || isDamagedList(head) || isLongObject(head),
   open(options) {
     const sink = new JsonConversations(options);
     const splitter = new JsonSplitter(sink, options.maxRecordBytes);
@@ -21,6 +21,11 @@ export const json: Format = {
 function isListOfOurs({ document, isOneCutRecord }: Head): boolean {
   if (!Array.isArray(document)) return false;
   return document.length === 0 || isOneCutRecord || document.some((element) => kindOfElement(element) !== undefined);
+}
+
+/** Also when some element stands on a line of its own: as a line, every other would be broken by its comma. */
+function isDamagedList({ document, text }: Head): boolean {
+  return document === undefined && /^\[\s*[[{]/.test(text);
 }
 
 /** An object on more than one line; on a single line it is as good a line of JSONL. */
@@ -85,7 +90,7 @@ class JsonConversations implements JsonSink {
     const reason = reasonOf(() => {
       element = parseJson(text);
     });
-    if (reason !== undefined) this.#refuse(line, reason);
+    if (reason !== undefined) this.refuse(line, reason);
     else this.#element(element, line, text.length);
   }
 
@@ -94,19 +99,15 @@ class JsonConversations implements JsonSink {
     this.#kind = undefined;
   }
 
-  tooLong(line: number): void {
-    this.#refuse(line, tooLong(this.#maxBytes));
+  /** A conversation without one of its messages would be another conversation. */
+  refuse(line: number, reason: string): void {
+    if (this.#kind !== 'conversations') this.#unreadable ??= `message on line ${line} ${reason}`;
+    if (this.#kind !== 'messages') this.#skip(line, reason);
   }
 
   cut(line: number): void {
     const isMessage = this.#kind === 'messages';
     this.#skip(isMessage ? this.#listLine : line, 'ends in the middle of a JSON value');
-  }
-
-  /** A conversation without one of its messages would be another conversation. */
-  #refuse(line: number, reason: string): void {
-    if (this.#kind !== 'conversations') this.#unreadable ??= `message on line ${line} ${reason}`;
-    if (this.#kind !== 'messages') this.#skip(line, reason);
   }
 
   #element(element: unknown, line: number, length: number): void {
@@ -136,7 +137,7 @@ class JsonConversations implements JsonSink {
     const reason = reasonOf(() => {
       this.#items.push({ kind: 'conversation', conversation: conversationOf(record, line, this.#items) });
     });
-    if (reason !== undefined) this.#refuse(line, reason);
+    if (reason !== undefined) this.refuse(line, reason);
   }
 
   #skip(line: number, reason: string): void {
