@@ -12,6 +12,15 @@ export interface Conversation {
   readonly turns: readonly Turn[];
   /** What its author says should happen; absent when nothing is said. */
   readonly expect?: readonly Expectation[];
+  /** What evals may ask about it beside its messages; absent when nothing is recorded. */
+  readonly surroundings?: Surroundings;
+}
+
+/** Keys of a native record beside its messages: `metadata`, `extras` (workflow state and the like), `variables`. */
+export interface Surroundings {
+  readonly metadata?: Readonly<Record<string, unknown>>;
+  readonly extras?: Readonly<Record<string, unknown>>;
+  readonly variables?: Readonly<Record<string, unknown>>;
 }
 
 /** A user message and all that follows until the next one. Turn 0 is what comes before the first user message. */

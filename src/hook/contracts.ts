@@ -1,6 +1,7 @@
 import type { Message, ToolCall } from '../conversation/message.js';
 import type { HookContext } from './context.js';
 import type { Decision, Metadata } from './decision.js';
+import type { EvalContext, EvalDefinition, EvalResult } from './evals.js';
 import type { Phase } from './phase.js';
 import type { ShownText } from './response-text.js';
 import type { ValidationResult } from './validation-result.js';
@@ -133,32 +134,6 @@ export interface SessionHook {
   onSessionStart(event: SessionEvent, context: HookContext): SessionAnswer;
   onSessionUpdate(event: SessionEvent, context: HookContext): SessionAnswer;
   onSessionEnd(event: SessionEvent, context: HookContext): SessionAnswer;
-}
-
-/** One eval of a pack, as far as a hook needs to know it. */
-export interface EvalDefinition {
-  readonly id: string;
-  readonly type: string;
-  readonly trigger: string;
-  readonly params: Metadata;
-}
-
-export interface EvalContext {
-  readonly messages: readonly Message[];
-  readonly turnIndex: number;
-  readonly sessionId: string;
-  readonly currentOutput: string;
-}
-
-/** Everything in it may be changed in place by an eval hook. */
-export interface EvalResult {
-  evalId: string;
-  type: string;
-  score?: number;
-  value?: unknown;
-  explanation?: string;
-  details?: Record<string, unknown>;
-  error?: string;
 }
 
 /** Sees every eval result. All of them run, also after one that throws. */

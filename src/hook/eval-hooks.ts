@@ -1,6 +1,7 @@
-import type { EvalContext, EvalDefinition, EvalHook, EvalResult } from './contracts.js';
+import type { EvalHook } from './contracts.js';
 import { allow, deny } from './decision.js';
 import { messageOf } from './errors.js';
+import type { EvalContext, EvalDefinition, EvalResult } from './evals.js';
 import { type Flow, settle } from './flow.js';
 import type { HookStep, Registered, RunResult } from './registered.js';
 

@@ -2,10 +2,7 @@ import type { Semantics } from '../semantics/semantics.js';
 import { type Chain, newChain, runChain, type Subject } from './chain.js';
 import { type HookContext, openContext } from './context.js';
 import {
-  type EvalContext,
-  type EvalDefinition,
   type EvalHook,
-  type EvalResult,
   isGuardrailHook,
   type MaybePromise,
   type ProviderHook,
@@ -19,6 +16,7 @@ import {
   type ToolResponse,
 } from './contracts.js';
 import { runEvalHooks } from './eval-hooks.js';
+import type { EvalContext, EvalDefinition, EvalResult } from './evals.js';
 import { runFlow } from './flow.js';
 import type { Phase, SessionPhase } from './phase.js';
 import type { HookId, Registered, RunResult } from './registered.js';

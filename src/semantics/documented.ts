@@ -6,4 +6,5 @@ export const documented: Semantics = {
   compile: { absentEnabledInCompiledPack: 'on', absentFailOnViolation: 'enforce' },
   chain: { stopsAt: 'deny' },
   matching: { lengthUnit: 'code-points', requiredFieldsCase: 'ignored' },
+  evals: { lengthUnit: 'code-points', threshold: 'decides' },
 };

@@ -23,4 +23,11 @@ export interface Semantics {
     /** Whether `required_fields` ignores case. */
     readonly requiredFieldsCase: 'ignored' | 'exact';
   };
+  /** Evals of a pack. */
+  readonly evals: {
+    /** What `min_length`, `max_length` and `outcome_equivalent` count. */
+    readonly lengthUnit: 'code-points' | 'bytes';
+    /** What the `threshold` of an eval does. PromptKit parses it and never looks at it again. */
+    readonly threshold: 'decides' | 'ignored';
+  };
 }

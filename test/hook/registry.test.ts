@@ -4,6 +4,7 @@ import type { ProviderHook, ProviderRequest, ProviderResponse, ToolHook } from '
 import { allow, type Decision, deny, denyWithMetadata, enforced } from '../../src/hook/decision.js';
 import { HookCrashedError, HookDeniedError } from '../../src/hook/errors.js';
 import { Registry } from '../../src/hook/registry.js';
+import { evalContext } from '../eval/eval-context.js';
 
 const MONITOR = { monitor_only: true };
 
@@ -199,7 +200,7 @@ describe('sessions and evals', () => {
     });
     const run = registry.runEvalResult(
       { id: 'polite', type: 'contains', trigger: 'every_turn', params: {} },
-      evalContext,
+      evalContext(),
       result,
     );
     expect(run).toMatchObject({ steps: [{ crashed: true }, { crashed: false }] });
@@ -285,5 +286,3 @@ function response(content: string): ProviderResponse {
 function event() {
   return { sessionId: 's', conversationId: 's', messages: [], turnIndex: 0, metadata: {} };
 }
-
-const evalContext = { messages: [], turnIndex: 1, sessionId: 's', currentOutput: '' };

@@ -13,6 +13,7 @@ import {
   type Step,
   type ToolHook,
 } from '../../src/index.js';
+import { evalContext } from '../eval/eval-context.js';
 
 /** The hooks that the documents show, as a user of the library writes them. */
 
@@ -135,7 +136,7 @@ test('an eval hook redacts what an eval explains', () => {
   const result = { evalId: 'pii', type: 'regex', explanation: 'found 123-45-6789' };
   new Registry({ eval: [redactor] }).runEvalResult(
     { id: 'pii', type: 'regex', trigger: 'every_turn', params: {} },
-    { messages: [], turnIndex: 1, sessionId: 's', currentOutput: '' },
+    evalContext(),
     result,
   );
   expect(result.explanation).toBe('found [number]');

@@ -1,0 +1,4 @@
+import type { EvalHandler } from '../handler.js';
+import { contains } from './contains.js';
+
+export const handlers: readonly EvalHandler[] = [contains];
