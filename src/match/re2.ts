@@ -14,7 +14,7 @@ export class Re2Error extends Error {
 /** @throws Re2Error */
 export function compileRe2(pattern: string): Re2 {
   const compiled = parsed(pattern);
-  return { test: (text) => compiled.matcher(text).find() };
+  return { test: (text) => compiled.test(text) };
 }
 
 function parsed(pattern: string): RE2JS {
@@ -24,4 +24,15 @@ function parsed(pattern: string): RE2JS {
     if (error instanceof RE2JSSyntaxException) throw new Re2Error(error.message);
     throw error;
   }
+}
+
+/** A pattern of our own, which is known to be right: compiled when it is first asked. */
+export function ownRe2(pattern: string): Re2 {
+  let compiled: Re2 | undefined;
+  return {
+    test(text) {
+      compiled ??= compileRe2(pattern);
+      return compiled.test(text);
+    },
+  };
 }
