@@ -7,6 +7,7 @@ import { inlineChunks } from './inline-chunks.js';
 import type { Item } from './item.js';
 import { idOf, isAbsent, isObject, kindOf, optionalText } from './json-value.js';
 import { messageOf } from './message-of.js';
+import { surroundingsOf } from './surroundings.js';
 import { TurnList } from './turn-list.js';
 import { Unreadable } from './unreadable.js';
 
@@ -21,8 +22,15 @@ export function conversationOf(record: unknown, line: number, items: Item[]): Co
   const notes: string[] = [];
   const turns = turnsOf(messages, line, notes);
   for (const text of notes) items.push({ kind: 'note', line, conversation: id, text });
-  if (prompt === undefined && expect === undefined) return { id, line, turns };
-  return { id, line, turns, ...(prompt !== undefined && { prompt }), ...(expect !== undefined && { expect }) };
+  const surroundings = surroundingsOf(record);
+  return {
+    id,
+    line,
+    turns,
+    ...(prompt !== undefined && { prompt }),
+    ...(expect !== undefined && { expect }),
+    ...(surroundings !== undefined && { surroundings }),
+  };
 }
 
 function turnsOf(messages: readonly unknown[], line: number, notes: string[]) {

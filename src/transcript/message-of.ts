@@ -2,6 +2,8 @@ import type { Message } from '../conversation/message.js';
 import { quote } from '../diagnostic/quote.js';
 import { textOf } from './content.js';
 import { idOf, isAbsent, isObject, type JsonObject, kindOf, optionalCount, optionalText } from './json-value.js';
+import { mediaPartsOf } from './media-parts.js';
+import { recordedDetailsOf } from './recorded-details.js';
 import { toolCallsOf } from './tool-calls.js';
 import { Unreadable } from './unreadable.js';
 
@@ -12,8 +14,10 @@ export function messageOf(raw: unknown): Message {
   if (!isObject(raw)) throw new Unreadable(`is ${kindOf(raw)}, expected an object`);
   const role = roleOf(raw['role']);
   if (role === 'tool') return toolMessage(raw);
-  const message: Writable<Message> = { role, content: contentOf(raw) };
+  const content = contentOf(raw);
+  const message: Writable<Message> = { role, content: textOf(content) };
   if (raw['name'] !== undefined) setName(message, raw['name']);
+  setDetails(message, content, raw);
   return role === 'assistant' ? withAnswer(message, raw) : message;
 }
 
@@ -40,16 +44,24 @@ function unknownRole(role: unknown): string {
 }
 
 /** PromptKit writes parts, and then `content` is only a summary of them. */
-function contentOf(raw: JsonObject): string {
+function contentOf(raw: JsonObject): unknown {
   const parts = raw['parts'];
-  if (isAbsent(parts)) return textOf(raw['content']);
+  if (isAbsent(parts)) return raw['content'];
   if (!Array.isArray(parts)) throw new Unreadable(`parts is ${kindOf(parts)}, expected a list`);
-  return textOf(parts.length > 0 ? parts : raw['content']);
+  return parts.length > 0 ? parts : raw['content'];
 }
 
 function setName(message: Writable<Message>, name: unknown): void {
   const known = optionalText(name, 'name');
   if (known !== undefined) message.name = known;
+}
+
+/** What only evals and exec hooks look at. */
+function setDetails(message: Writable<Message>, content: unknown, raw: JsonObject): void {
+  const parts = mediaPartsOf(content);
+  if (parts !== undefined) message.parts = parts;
+  const recorded = recordedDetailsOf(raw);
+  if (recorded !== undefined) message.recorded = recorded;
 }
 
 function withAnswer(message: Writable<Message>, raw: JsonObject): Message {
@@ -71,12 +83,13 @@ function tokenCountOf(raw: JsonObject): number | undefined {
 
 function toolMessage(raw: JsonObject): Message {
   const result = isObject(raw['tool_result']) ? raw['tool_result'] : {};
-  const content = isAbsent(result['parts']) ? contentOf(raw) : textOf(result['parts']);
-  const message: Writable<Message> = { role: 'tool', content };
+  const content = isAbsent(result['parts']) ? contentOf(raw) : result['parts'];
+  const message: Writable<Message> = { role: 'tool', content: textOf(content) };
   const toolCallId = idOf(raw['tool_call_id']) ?? idOf(result['id']);
   if (toolCallId !== undefined) message.toolCallId = toolCallId;
   setName(message, raw['name'] ?? result['name']);
   const error = optionalText(result['error'], 'tool_result.error');
   if (error !== undefined && error !== '') message.error = error;
+  setDetails(message, content, raw);
   return message;
 }
