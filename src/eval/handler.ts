@@ -25,5 +25,9 @@ export interface EvalHandler extends EvalImplementation {
    * a handler reads its params as Go does (see EvalParams), so that it answers like Go also where nothing was checked.
    */
   readonly params: z.ZodObject;
+  /** It reads the text of the answer alone. As a guardrail it leaves an answer alone that only calls tools. */
+  readonly textOnly?: true;
   evaluate(params: EvalParams, context: EvalContext, behaviour: EvalBehaviour): Finding;
+  /** What it says of the beginning of an answer, where PromptKit asks it while the answer still comes in. */
+  evaluatePartial?(params: EvalParams, text: string, behaviour: EvalBehaviour): Finding;
 }

@@ -27,7 +27,11 @@ export function wholeParam(params: EvalParams, name: string, fallback: number): 
 }
 
 export function numberParam(params: EvalParams, name: string): number | undefined {
-  const value = params[name];
+  return numberOf(params[name]);
+}
+
+/** A number, an integer of YAML included. */
+export function numberOf(value: unknown): number | undefined {
   if (typeof value === 'bigint') return Number(value);
   return typeof value === 'number' ? value : undefined;
 }

@@ -27,6 +27,8 @@ export interface EvalContext {
   readonly promptId: string;
   /** Text of the last answer. */
   readonly currentOutput: string;
+  /** What the content of the conversation is, for evals that read it: the last answer alone, or every answer. Absent: every one. */
+  readonly contentScope?: 'current' | 'all';
   /** Every tool call of the conversation, in order. */
   readonly toolCalls: readonly ToolCallRecord[];
   readonly variables: Readonly<Record<string, unknown>>;

@@ -8,6 +8,7 @@ export const contains: EvalHandler = {
   type: 'contains',
   aliases: ['content_includes'],
   summary: 'the answer contains all of some texts, in any case',
+  textOnly: true,
   params: z.object({
     patterns: z.array(z.string().min(1)).min(1).describe('a list of texts'),
   }),

@@ -1,0 +1,10 @@
+import type { EvalHandler } from '../handler.js';
+import { durationParams, judgeDurations } from '../media-duration.js';
+
+export const audioDuration: EvalHandler = {
+  type: 'audio_duration',
+  aliases: [],
+  summary: 'all audio is as long as asked for',
+  params: durationParams,
+  evaluate: (params, { messages }) => judgeDurations(params, messages, 'audio'),
+};
