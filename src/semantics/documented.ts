@@ -7,4 +7,5 @@ export const documented: Semantics = {
   chain: { stopsAt: 'deny' },
   matching: { lengthUnit: 'code-points', requiredFieldsCase: 'ignored' },
   evals: { lengthUnit: 'code-points', threshold: 'decides' },
+  exec: { replacement: 'sent' },
 };

@@ -30,4 +30,9 @@ export interface Semantics {
     /** What the `threshold` of an eval does. PromptKit parses it and never looks at it again. */
     readonly threshold: 'decides' | 'ignored';
   };
+  /** Hooks that are processes. */
+  readonly exec: {
+    /** Whether a provider hook is sent the text that stands in for the response, empty as a rule. */
+    readonly replacement: 'sent' | 'absent';
+  };
 }
