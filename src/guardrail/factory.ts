@@ -1,17 +1,9 @@
+import { allEvalTypes } from '../eval/all-eval-types.js';
 import type { GuardrailHook } from '../hook/contracts.js';
 import { documented } from '../semantics/documented.js';
-import { builtins } from './builtins/index.js';
-import type { Guardrail, ParamProblem, Usable } from './guardrail.js';
-import { DEFAULT_MESSAGE, guardrailHook } from './guardrail-hook.js';
-import { withThresholds } from './thresholds.js';
-
-/** What a pack's author may decide about any guardrail, besides its params. */
-export interface GuardrailSettings {
-  /** What replaces the content. Wins over `params.message`. */
-  readonly message?: string;
-  /** Judge and record, but change nothing. */
-  readonly monitorOnly?: boolean;
-}
+import { compileGuardrail } from './compile-guardrail.js';
+import type { Compiled, ExchangeJudge, Guardrail, Judge, ParamProblem } from './guardrail.js';
+import { type GuardrailSettings, hookOf } from './hook-of.js';
 
 /** The type is not known, or its params cannot be used: the guardrail would not guard anything. */
 export class GuardrailError extends Error {
@@ -25,7 +17,7 @@ export class GuardrailError extends Error {
 }
 
 /**
- * Makes a hook from a type name and params, as a pack's validators are.
+ * Makes a hook from a type name and params, as a pack's validators are: a built-in guardrail, or an eval that stands as one.
  * Source: "Hooks & Guardrails", section Factory.
  * @throws GuardrailError
  */
@@ -33,10 +25,11 @@ export function newGuardrailHook(
   type: string,
   params: Readonly<Record<string, unknown>>,
   settings: GuardrailSettings = {},
+  semantics = documented,
 ): GuardrailHook {
-  const definition = builtins.find((entry) => entry.type === type);
-  if (definition === undefined) throw new GuardrailError(`unknown guardrail type "${type}"`);
-  return hookFrom(definition, params, settings);
+  const compiled = compileGuardrail(type, params, semantics, { types: allEvalTypes, bound: [] });
+  if (compiled === undefined) throw new GuardrailError(`unknown guardrail type "${type}"`);
+  return usable(type, compiled, settings);
 }
 
 /** As `newGuardrailHook`, for a guardrail of your own. */
@@ -46,25 +39,12 @@ export function hookFrom(
   settings: GuardrailSettings = {},
   semantics = documented,
 ): GuardrailHook {
-  const compiled = definition.compile(params, semantics.matching);
-  if (compiled.judge === undefined)
-    throw new GuardrailError(sentenceOf(definition.type, compiled.problems), compiled.problems);
-  return hookOf(definition.type, compiled, settings);
+  return usable(definition.type, definition.compile(params, semantics.matching), settings);
 }
 
-/** Joins what the params say with what the pack's author decides. */
-export function hookOf(
-  type: string,
-  { judge, wrapper }: Pick<Usable, 'judge' | 'wrapper'>,
-  { message, monitorOnly = false }: GuardrailSettings = {},
-): GuardrailHook {
-  return guardrailHook({
-    type,
-    judge: withThresholds(judge, wrapper),
-    message: message || wrapper.message || DEFAULT_MESSAGE,
-    monitorOnly,
-    direction: wrapper.direction,
-  });
+function usable(type: string, compiled: Compiled<Judge | ExchangeJudge>, settings: GuardrailSettings): GuardrailHook {
+  if (compiled.judge === undefined) throw new GuardrailError(sentenceOf(type, compiled.problems), compiled.problems);
+  return hookOf(type, compiled, settings);
 }
 
 /** Replaces a response that contains any of the words. */

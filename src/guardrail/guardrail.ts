@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import type { Exchange, MaybePromise } from '../hook/contracts.js';
+import type { Allowed, Metadata } from '../hook/decision.js';
 import type { Semantics } from '../semantics/semantics.js';
 import type { Span } from '../text/span.js';
 
@@ -9,6 +11,8 @@ export interface Objection {
   /** The fewest code points after which it could have been raised. Absent for counted tokens, which come with chunks. */
   readonly at?: number;
   readonly span?: Span;
+  /** What goes on record beside the reason. */
+  readonly metadata?: Metadata;
 }
 
 /**
@@ -39,6 +43,22 @@ export interface Judge {
   cut?(text: string): string | undefined;
 }
 
+/**
+ * An eval as a guardrail: judges a complete text within its conversation. It may have to wait for a process. What it answers
+ * when it does not object says whether it could judge at all.
+ */
+export interface ExchangeJudge {
+  readonly streaming: false;
+  readonly judgesToolOnly: boolean;
+  /** Whether it may be asked what it would have said: not when asking has effects, as starting a process has. */
+  readonly mayBeConsidered: boolean;
+  /** It replaces a response, and never cuts one. */
+  readonly cut?: undefined;
+  judge(text: string, exchange: Exchange): MaybePromise<Ruling>;
+}
+
+export type Ruling = Objection | Allowed;
+
 export type Matching = Semantics['matching'];
 
 /** An entry of the catalogue: what a pack's validator of this type becomes. */
@@ -54,11 +74,13 @@ export interface Guardrail {
   compile(params: Readonly<Record<string, unknown>>, matching: Matching): Compiled;
 }
 
-export type Compiled = Usable | { readonly judge?: undefined; readonly problems: readonly ParamProblem[] };
+export type Compiled<Kind = Judge> =
+  | Usable<Kind>
+  | { readonly judge?: undefined; readonly problems: readonly ParamProblem[] };
 
 /** What params became; its problems are only warnings. */
-export interface Usable {
-  readonly judge: Judge;
+export interface Usable<Kind = Judge> {
+  readonly judge: Kind;
   readonly wrapper: WrapperParams;
   readonly problems: readonly ParamProblem[];
 }
@@ -73,7 +95,7 @@ export interface WrapperParams {
 
 /** Something wrong with the params of a validator. */
 export interface ParamProblem {
-  readonly code: 'invalid-params' | 'conflicting-params' | 'unknown-param';
+  readonly code: 'invalid-params' | 'conflicting-params' | 'unknown-param' | 'guardrail-cannot-judge';
   readonly severity: 'error' | 'warning';
   /** From the params down to the value. */
   readonly path: readonly (string | number)[];

@@ -71,7 +71,7 @@ function conflict(alias: string, name: string): ParamProblem {
 }
 
 function invalid(
-  { path }: z.core.$ZodIssue,
+  { code, path, message }: z.core.$ZodIssue,
   params: Params,
   schema: z.ZodObject,
   spellings: ReadonlyMap<string, string>,
@@ -80,11 +80,14 @@ function invalid(
   const [name = '', ...inner] = keys;
   const spelled = [spellings.get(String(name)) ?? name, ...inner];
   const description = schema.shape[name]?.description;
+  // A check that is about more than the kind of value brings its own words.
+  const brings = code === 'custom' && message !== UNSAID;
+  const said = (value: unknown) => (brings ? `${message}, ${USELESS}` : `is ${shown(value)}`);
   return {
     code: 'invalid-params',
     severity: 'error',
     path: spelled,
-    message: `${written(spelled)} is ${shown(keys.reduce(valueAt, params))}`,
+    message: `${keys.length === 0 ? '' : `${written(spelled)} `}${said(keys.reduce(valueAt, params))}`,
     ...(description === undefined ? {} : { hint: `give ${description}` }),
   };
 }
@@ -97,11 +100,15 @@ function valueAt(value: unknown, key: string | number): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }
 
+/** What Zod says when a check has no words of its own. */
+const UNSAID = 'Invalid input';
+
+const USELESS = 'so this guardrail cannot be used';
 const LONGEST = 40;
 
 function shown(value: unknown): string {
   if (value === undefined) return 'missing, so this guardrail would guard nothing';
-  return `${inWords(value)}, so this guardrail cannot be used`;
+  return `${inWords(value)}, ${USELESS}`;
 }
 
 function inWords(value: unknown): string {

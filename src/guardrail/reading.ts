@@ -1,7 +1,7 @@
-import type { Evidence } from '../hook/decision.js';
+import { allow, type Evidence } from '../hook/decision.js';
 import type { ShownText } from '../hook/response-text.js';
 import { isHighSurrogate } from '../text/code-points.js';
-import type { Judge, Objection, Reader } from './guardrail.js';
+import type { Judge, Objection, Reader, Ruling } from './guardrail.js';
 
 /**
  * What a guardrail has read of one response. It reads on while the text only grows; a text that another hook rewrote is
@@ -28,7 +28,7 @@ export class Reading {
   }
 
   /** Reads what is new; `delta` is the new piece, when only one came. Nothing follows a complete text. */
-  read({ text, revision, tokens }: ShownText, complete: boolean, delta?: string): Objection | undefined {
+  #readOn({ text, revision, tokens }: ShownText, complete: boolean, delta?: string): Objection | undefined {
     if (this.#finished) return undefined;
     const goesOn = revision === this.#revision;
     if (!goesOn) this.#turnTo(text, revision);
@@ -38,6 +38,21 @@ export class Reading {
     this.#finished = this.#reported;
     const last = this.#reader.end();
     return settled ?? last;
+  }
+
+  /** Reads on in a stream. */
+  next(shown: ShownText, delta: string): Objection | undefined {
+    return this.#readOn(shown, false, delta);
+  }
+
+  /** Reads what is new of a text that is complete. */
+  finish(shown: ShownText): Ruling {
+    return this.#readOn(shown, true) ?? allow;
+  }
+
+  /** What it says of a text that an earlier decision hid from it. */
+  consider(shown: ShownText, complete: boolean): Ruling {
+    return this.#readOn(shown, complete) ?? allow;
   }
 
   /** What was found, for the one report; the hits that are still to come belong to it. */

@@ -1,7 +1,7 @@
 import { countCodePoints } from '../text/code-points.js';
 import type { Judge, Objection, Reader, WrapperParams } from './guardrail.js';
 
-type Bounds = Pick<WrapperParams, 'minScore' | 'maxScore'>;
+export type Bounds = Pick<WrapperParams, 'minScore' | 'maxScore'>;
 
 const CLEAN = 1;
 const HIT = 0;
@@ -19,8 +19,9 @@ export function withThresholds(judge: Judge, bounds: Bounds): Judge {
 }
 
 /** Why a score is not accepted, or undefined when it is. A maximum alone does not ask for a minimum. */
-function complaint(score: number, { minScore, maxScore }: Bounds): string | undefined {
+export function complaint(score: number, { minScore, maxScore }: Bounds): string | undefined {
   const least = minScore ?? (maxScore === undefined ? CLEAN : undefined);
+  if (Number.isNaN(score)) return 'the score is not a number';
   if (least !== undefined && score < least) return `score ${score} is below the minimum of ${least}`;
   if (maxScore !== undefined && score > maxScore) return `score ${score} is above the maximum of ${maxScore}`;
   return undefined;

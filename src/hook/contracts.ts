@@ -37,6 +37,9 @@ export interface ResponseMessage {
   content: string;
   readonly toolCalls: readonly ToolCall[];
   readonly tokenCount?: number;
+  /** As in a message. */
+  readonly parts?: Message['parts'];
+  readonly recorded?: Message['recorded'];
   /** What guardrails found before, in order: also those of the chunks of this response. */
   readonly validations: readonly ValidationResult[];
 }
@@ -109,6 +112,15 @@ export interface ConsideredText {
   readonly complete: boolean;
   /** Whether it is the empty text of a response that calls tools. */
   readonly onlyCallsTools: boolean;
+  /** The call that it belongs to; absent in mid-stream, where no text is complete. */
+  readonly exchange?: Exchange;
+}
+
+/** One call to a provider. */
+export interface Exchange {
+  readonly request: ProviderRequest;
+  /** Absent before the call. */
+  readonly response?: ProviderResponse;
 }
 
 export function isGuardrailHook(hook: { readonly name: string }): hook is GuardrailHook {

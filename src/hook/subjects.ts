@@ -2,6 +2,7 @@ import type { Subject } from './chain.js';
 import type { HookContext } from './context.js';
 import type {
   ConsideredText,
+  Exchange,
   GuardrailHook,
   MaybePromise,
   ProviderHook,
@@ -50,7 +51,9 @@ abstract class TextSubject implements Subject<ProviderHook> {
   judgeable(): ConsideredText | undefined {
     const shown = this.#text.judgeable();
     if (shown === undefined) return undefined;
-    return { shown, complete: this.phase === 'provider_after', onlyCallsTools: this.callsTools() && shown.text === '' };
+    const exchange = this.exchange();
+    const onlyCallsTools = this.callsTools() && shown.text === '';
+    return { shown, complete: this.phase === 'provider_after', onlyCallsTools, ...(exchange && { exchange }) };
   }
 
   consider(hook: GuardrailHook, considered: ConsideredText): Decision {
@@ -58,6 +61,8 @@ abstract class TextSubject implements Subject<ProviderHook> {
   }
 
   protected abstract callsTools(): boolean;
+
+  protected abstract exchange(): Exchange | undefined;
 }
 
 export class ChunkSubject extends TextSubject {
@@ -78,6 +83,10 @@ export class ChunkSubject extends TextSubject {
   protected override callsTools(): boolean {
     return false;
   }
+
+  protected override exchange(): undefined {
+    return undefined;
+  }
 }
 
 export class ResponseSubject extends TextSubject {
@@ -97,6 +106,10 @@ export class ResponseSubject extends TextSubject {
 
   protected override callsTools(): boolean {
     return this.#response.message.toolCalls.length > 0;
+  }
+
+  protected override exchange(): Exchange {
+    return { request: this.#request, response: this.#response };
   }
 }
 
@@ -172,8 +185,9 @@ function fieldSubject(
 }
 
 /** The last message of a later round is a tool's, and no guardrail on the input is asked about that. */
-function userText({ messages }: ProviderRequest): ConsideredText | undefined {
-  const last = messages.at(-1);
+function userText(request: ProviderRequest): ConsideredText | undefined {
+  const last = request.messages.at(-1);
   if (last?.role !== 'user') return undefined;
-  return { shown: { text: last.content, revision: 0, tokens: undefined }, complete: true, onlyCallsTools: false };
+  const shown = { text: last.content, revision: 0, tokens: undefined };
+  return { shown, complete: true, onlyCallsTools: false, exchange: { request } };
 }
