@@ -1,5 +1,4 @@
-import type { Slot } from './node.js';
-import { slotIn } from './node.js';
+import { type Node, type Slot, slotIn } from './node.js';
 
 /** The keys and list positions that lead to a value. */
 export type Route = readonly (string | number)[];
@@ -19,6 +18,8 @@ export interface Document {
    * not there is placed at its nearest owner.
    */
   placeOf(route: Route, part?: 'key' | 'value'): Position;
+  /** A number, true or false as it is written in YAML, as in `0.50`. Nothing for everything else. */
+  sourceOf(route: Route): string | undefined;
 }
 
 export function newDocument(
@@ -29,7 +30,12 @@ export function newDocument(
   return {
     value,
     placeOf: (route, part = 'key') => positionOf(offsetOf(root, route, part)),
+    sourceOf: (route) => nodeAt(root, route)?.source,
   };
+}
+
+function nodeAt(root: Slot, route: Route): Node | undefined {
+  return route.reduce<Node | undefined>((owner, key) => owner && slotIn(owner, key)?.node, root.node);
 }
 
 function offsetOf(root: Slot, route: Route, part: 'key' | 'value'): number {

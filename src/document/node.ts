@@ -5,6 +5,8 @@ export interface Node {
   readonly size: number;
   /** Maps and lists within each other, itself included. */
   readonly depth: number;
+  /** A scalar as it is written, where its value does not tell: `0.50` is the number 0.5. */
+  readonly source?: string;
   readonly slots?: Entries | readonly Slot[];
 }
 
@@ -18,8 +20,9 @@ export interface Slot {
 
 export type Entries = ReadonlyMap<string, Slot>;
 
-export function scalarNode(value: unknown): Node {
-  return { value, size: 1, depth: 0 };
+export function scalarNode(value: unknown, source?: string): Node {
+  const node = { value, size: 1, depth: 0 };
+  return source === undefined || typeof value === 'string' ? node : { ...node, source };
 }
 
 export function listNode(slots: readonly Slot[]): Node {

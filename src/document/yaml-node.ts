@@ -52,7 +52,7 @@ class YamlReader {
   #plain(source: ParsedNode): Node {
     if (isMap(source)) return this.#map(source.items);
     if (isSeq(source)) return listNode(source.items.map((item) => this.#item(item)));
-    return scalarNode(isScalar(source) ? source.value : null);
+    return isScalar(source) ? scalarNode(source.value, source.source) : scalarNode(null);
   }
 
   #map(pairs: readonly YamlPair[]): Node {

@@ -1,10 +1,11 @@
 import { quote } from '../diagnostic/quote.js';
 import { describe, isMap } from '../document/describe.js';
-import type { Prompt } from './pack.js';
+import { readEvals } from './evals.js';
+import type { DeclaredEval, Prompt } from './pack.js';
 import type { Page } from './page.js';
 import { complainOfMisplaced, readValidators } from './validators.js';
 
-/** `prompts.<id>.validators` of a compiled pack. */
+/** `prompts.<id>` of a compiled pack: what guards and judges each prompt. */
 export function readCompiledPack(page: Page): readonly Prompt[] {
   const { prompts } = page.value;
   if (!isMap(prompts)) {
@@ -18,10 +19,11 @@ export function readCompiledPack(page: Page): readonly Prompt[] {
     const message = 'the pack declares no prompt, so it guards nothing';
     page.complain(['prompts'], { code: 'no-prompts', severity: 'warning', message });
   }
-  return entries.flatMap(([id, prompt]) => readPrompt(page, id, prompt));
+  const packEvals = readEvals(page, page.value, []);
+  return entries.flatMap(([id, prompt]) => readPrompt(page, id, prompt, packEvals));
 }
 
-function readPrompt(page: Page, id: string, prompt: unknown): readonly Prompt[] {
+function readPrompt(page: Page, id: string, prompt: unknown, packEvals: readonly DeclaredEval[]): readonly Prompt[] {
   const route = ['prompts', id];
   if (id.trim() === '') {
     const message = 'the prompt has no id, so no conversation could name it';
@@ -30,7 +32,8 @@ function readPrompt(page: Page, id: string, prompt: unknown): readonly Prompt[] 
   }
   if (isMap(prompt)) {
     const validators = readValidators(page, prompt, route);
-    return [{ id, source: 'compiled-pack', validators, place: page.placeOf(route) }];
+    const evals = readEvals(page, prompt, route);
+    return [{ id, source: 'compiled-pack', validators, evals, packEvals, place: page.placeOf(route) }];
   }
   const message = `expected the prompt ${quote(id)} to be a map, got ${describe(prompt)}`;
   page.complain(route, { code: 'invalid-prompt', message });

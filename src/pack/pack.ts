@@ -12,6 +12,10 @@ export interface Prompt {
   readonly id: string;
   readonly source: 'prompt-config' | 'compiled-pack';
   readonly validators: readonly Validator[];
+  /** Its own, checked no further than that they can be read. */
+  readonly evals: readonly DeclaredEval[];
+  /** Those of the whole pack, which it has as well unless it declares one of the same id. Shared by all prompts. */
+  readonly packEvals: readonly DeclaredEval[];
   /** Where its id stands. */
   readonly place: Place;
 }
@@ -28,6 +32,31 @@ export interface Validator {
   /** Of its `type` key. */
   readonly place: Place;
   /** Of what these keys lead to, as in `placeOf('params', 'words', 0)`; of the nearest owner of what is not there. */
+  placeOf(...keys: (string | number)[]): Place;
+}
+
+/** An eval as a pack declares it. Of what has to be there, what is missing is empty. */
+export interface DeclaredEval {
+  readonly id: string;
+  readonly type: string;
+  readonly trigger: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly description?: string;
+  readonly enabled?: boolean;
+  readonly samplePercentage?: number;
+  readonly metric?: Readonly<Record<string, unknown>>;
+  readonly threshold?: { readonly passed?: boolean; readonly minScore?: number; readonly maxScore?: number };
+  readonly message?: string;
+  readonly when?: {
+    readonly toolCalled?: string;
+    readonly toolCalledPattern?: string;
+    readonly anyToolCalled?: boolean;
+    readonly minToolCalls?: number;
+  };
+  readonly groups?: readonly string[];
+  /** Of its `id` key. */
+  readonly place: Place;
+  /** As of a validator. */
   placeOf(...keys: (string | number)[]): Place;
 }
 

@@ -6,6 +6,8 @@ import type { Place } from './pack.js';
 export interface Page {
   readonly value: Document['value'];
   placeOf(route: Route): Place;
+  /** See Document. */
+  sourceOf(route: Route): string | undefined;
   complain(route: Route, complaint: Complaint): void;
 }
 
@@ -22,6 +24,7 @@ export function newPage(document: Document, file: string, diagnostics: Diagnosti
   return {
     value: document.value,
     placeOf,
+    sourceOf: (route) => document.sourceOf(route),
     complain: (route, complaint) => diagnostics.push({ severity: 'error', ...complaint, ...placeOf(route) }),
   };
 }

@@ -2,6 +2,7 @@ import { nearest } from '../diagnostic/nearest.js';
 import { quote } from '../diagnostic/quote.js';
 import { describe, isMap } from '../document/describe.js';
 import type { Route } from '../document/document.js';
+import { complainOfMisplacedEvals, readEvals } from './evals.js';
 import type { Prompt } from './pack.js';
 import type { Complaint, Page } from './page.js';
 import { complainOfMisplaced, readValidators } from './validators.js';
@@ -20,7 +21,7 @@ const OTHER_KINDS: ReadonlySet<string> = new Set([
   'Tool',
 ]);
 
-/** `spec.validators` of a document with `kind: PromptConfig`. */
+/** `spec` of a document with `kind: PromptConfig`. */
 export function readPromptConfig(page: Page): readonly Prompt[] {
   const { kind, spec } = page.value;
   if (isPresent(kind) && kind !== KIND) return refuse(page, ['kind'], wrongKind(kind));
@@ -28,9 +29,12 @@ export function readPromptConfig(page: Page): readonly Prompt[] {
   if (!isMap(spec)) return refuse(page, ['spec'], noSpec(spec));
   complainOfMisplaced(page, 'spec.validators');
   const validators = readValidators(page, spec, ['spec']);
+  complainOfMisplacedEvals(page);
+  const evals = readEvals(page, spec, ['spec']);
   const found = readId(page, spec);
   if (found === undefined) return [];
-  return [{ id: found.id, source: 'prompt-config', validators, place: page.placeOf(found.route) }];
+  const { id, route } = found;
+  return [{ id, source: 'prompt-config', validators, evals, packEvals: [], place: page.placeOf(route) }];
 }
 
 function refuse(page: Page, route: Route, complaint: Complaint): readonly Prompt[] {

@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { nearest } from '../diagnostic/nearest.js';
 import { builtins } from '../guardrail/builtins/index.js';
-import { hookOf } from '../guardrail/factory.js';
+import { compileGuardrail, guardrailTypes, type KnownTypes } from '../guardrail/compile-guardrail.js';
 import type { ParamProblem } from '../guardrail/guardrail.js';
+import { hookOf } from '../guardrail/hook-of.js';
 import type { GuardrailHook } from '../hook/contracts.js';
 import type { Place, Prompt, Validator } from '../pack/pack.js';
 import type { Semantics } from '../semantics/semantics.js';
@@ -19,13 +20,13 @@ export function compileValidator(
   validator: Validator,
   source: Prompt['source'],
   semantics: Semantics,
+  known: KnownTypes,
 ): CompiledValidator {
-  const definition = builtins.find(({ type }) => type === validator.type);
-  if (definition === undefined) return { validator, diagnostics: [unknownType(validator)] };
-  const compiled = definition.compile(validator.params, semantics.matching);
+  const compiled = compileGuardrail(validator.type, validator.params, semantics, known);
+  if (compiled === undefined) return { validator, diagnostics: [unknownType(validator, known)] };
   const diagnostics = compiled.problems.map((problem) => diagnosticOf(problem, validator));
   if (compiled.judge === undefined || !isEnabled(validator, source, semantics)) return { validator, diagnostics };
-  const hook = hookOf(definition.type, compiled, {
+  const hook = hookOf(validator.type, compiled, {
     ...(validator.message === undefined ? {} : { message: validator.message }),
     monitorOnly: isMonitored(validator, semantics),
   });
@@ -42,14 +43,15 @@ function isMonitored({ monitor, failOnViolation }: Validator, { compile }: Seman
   return failOnViolation === undefined ? compile.absentFailOnViolation === 'monitor' : !failOnViolation;
 }
 
-function unknownType({ type, place }: Validator): Diagnostic {
+function unknownType({ type, place }: Validator, known: KnownTypes): Diagnostic {
+  const near = nearest(type, guardrailTypes(known));
   const types = builtins.map((entry) => entry.type);
-  const near = nearest(type, types);
   return {
     code: 'unknown-validator-type',
     severity: 'error',
     message: `unknown validator type "${type}", so nothing would guard this prompt`,
-    hint: near === undefined ? `known types are ${types.join(', ')}` : `did you mean "${near}"?`,
+    hint:
+      near === undefined ? `known types are ${types.join(', ')}, and every type of eval` : `did you mean "${near}"?`,
     ...place,
   };
 }
@@ -63,6 +65,6 @@ function diagnosticOf({ code, severity, message, hint, path, known }: ParamProbl
     severity,
     message,
     ...(said === undefined ? {} : { hint: said }),
-    ...validator.placeOf('params', ...path),
+    ...(path.length === 0 ? validator.placeOf('type') : validator.placeOf('params', ...path)),
   };
 }

@@ -1,7 +1,8 @@
+import type { Eval } from '../eval/eval.js';
 import type { Registry } from '../hook/registry.js';
 import type { Semantics } from '../semantics/semantics.js';
 
-/** One prompt's guardrails, compiled under one semantics. */
+/** One prompt's guardrails, and what else is asked beside them, compiled under one semantics. */
 export interface Policy {
   /** `packs/support.yaml#support` */
   readonly id: string;
@@ -13,6 +14,14 @@ export interface Policy {
   readonly registry: Registry;
   readonly guardrails: readonly PolicyGuardrail[];
   readonly hooks: readonly PolicyHook[];
+  readonly evals: readonly PolicyEval[];
+}
+
+/** An eval, and where the pack declares it. */
+export interface PolicyEval extends Eval {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
 }
 
 export interface PolicyGuardrail {
@@ -27,7 +36,7 @@ export interface PolicyGuardrail {
 }
 
 /** A hook that is not a guardrail. */
-interface PolicyHook {
+export interface PolicyHook {
   readonly name: string;
   readonly kind: 'provider' | 'tool' | 'session' | 'eval';
   readonly source: string;

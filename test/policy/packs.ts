@@ -1,5 +1,6 @@
 import { parsePack } from '../../src/pack/parse-pack.js';
-import { type CompiledPack, compilePack } from '../../src/policy/compile-policy.js';
+import { compilePack } from '../../src/policy/compile-pack.js';
+import type { CompiledPack } from '../../src/policy/compile-policies.js';
 import type { Policy } from '../../src/policy/policy.js';
 import { documented } from '../../src/semantics/documented.js';
 import type { Semantics } from '../../src/semantics/semantics.js';

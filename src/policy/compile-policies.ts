@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 import { byPlace } from '../diagnostic/by-place.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
-import { Registry } from '../hook/registry.js';
+import type { EvalTypes } from '../eval/eval-types.js';
+import type { KnownTypes } from '../guardrail/compile-guardrail.js';
 import type { Pack, Prompt } from '../pack/pack.js';
 import type { Semantics } from '../semantics/semantics.js';
+import { compileEvals } from './compile-evals.js';
 import { type CompiledValidator, compileValidator } from './compile-validator.js';
-import type { Policy, PolicyGuardrail } from './policy.js';
+import { type HookSet, noHooks } from './hook-set.js';
+import type { Policy, PolicyEval } from './policy.js';
+import { registerHooks } from './register-hooks.js';
 
 export interface CompiledPack {
   /** One for each prompt of the pack. Use them only when no diagnostic is an error. */
@@ -14,29 +18,48 @@ export interface CompiledPack {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Compiles every prompt of a pack. All problems are found in one go; a guardrail is never dropped in silence. */
-export function compilePack(pack: Pack, semantics: Semantics): CompiledPack {
-  const diagnostics = [...pack.diagnostics];
+export interface CompileOptions {
+  /** May be empty for a pack that does not need them. */
+  readonly types: EvalTypes;
+  /** Hooks that are asked after the guardrails of each prompt. */
+  readonly hooks?: HookSet;
+  /** Only evals of these groups; of none, all. */
+  readonly evalGroups?: readonly string[];
+}
+
+/** As `compilePack`, for who brings the types of eval along. */
+export function compilePolicies(
+  pack: Pack,
+  semantics: Semantics,
+  { types, hooks = noHooks, evalGroups = [] }: CompileOptions,
+): CompiledPack {
+  const known: KnownTypes = { types, bound: hooks.evalTypes };
+  const evals = compileEvals(pack.prompts, known, evalGroups);
+  const diagnostics = [...pack.diagnostics, ...evals.diagnostics];
   const policies = pack.prompts.map((prompt) => {
-    const validators = prompt.validators.map((validator) => compileValidator(validator, prompt.source, semantics));
+    const validators = prompt.validators.map((validator) =>
+      compileValidator(validator, prompt.source, semantics, known),
+    );
     diagnostics.push(...validators.flatMap((validator) => validator.diagnostics));
-    return policyOf(pack, prompt, validators, semantics);
+    return policyOf(pack, prompt, { validators, hooks, evals: evals.of(prompt) }, semantics);
   });
   return { policies, diagnostics: diagnostics.toSorted(byPlace) };
+}
+
+interface Parts {
+  readonly validators: readonly CompiledValidator[];
+  readonly hooks: HookSet;
+  readonly evals: readonly PolicyEval[];
 }
 
 function policyOf(
   { file }: Pack,
   { id: prompt }: Prompt,
-  validators: readonly CompiledValidator[],
+  { validators, hooks, evals }: Parts,
   semantics: Semantics,
 ): Policy {
   const compiled = validators.flatMap((validator) => validator.guardrail ?? []);
-  const registry = new Registry({ provider: compiled.map(({ hook }) => hook) }, semantics);
-  const guardrails = compiled.map(({ hook, place }, index): PolicyGuardrail => {
-    const { type, monitorOnly: monitor, streaming } = hook.guardrail;
-    return { id: registry.ids[index]?.guardrail ?? type, type, ...place, monitor, streaming };
-  });
+  const registered = registerHooks(compiled, hooks, semantics);
   // A validator that is off decides nothing, wherever that is said.
   const deciding = validators.filter(({ guardrail }) => guardrail !== undefined);
   const digest = digestOf([
@@ -47,8 +70,10 @@ function policyOf(
       message,
       guardrail?.hook.guardrail.monitorOnly,
     ]),
+    ...(hooks.identity.length === 0 ? [] : [{ hooks: hooks.identity }]),
+    ...(evals.length === 0 ? [] : [{ evals: evals.map(({ declaration: { description: _, ...rest } }) => rest) }]),
   ]);
-  return { id: `${file}#${prompt}`, file, prompt, digest, semantics, registry, guardrails, hooks: [] };
+  return { id: `${file}#${prompt}`, file, prompt, digest, semantics, ...registered, evals };
 }
 
 /** Of what a policy says, not of how its file is laid out: the order of keys is no difference. */
