@@ -3,6 +3,7 @@ import type { MaybePromise } from '../hook/contracts.js';
 import { allow } from '../hook/decision.js';
 import { type Flow, runFlow, settle } from '../hook/flow.js';
 import type { Registry } from '../hook/registry.js';
+import type { EvalAsking } from './eval-asking.js';
 import { cutOnce } from './rechunk.js';
 import { type Chunking, recordedSource } from './recorded-source.js';
 import { type ReplaySummary, replay } from './replay.js';
@@ -24,6 +25,12 @@ export interface BoundaryFinding {
   readonly vanishes: readonly Step[];
 }
 
+/** As for a replay. */
+export interface BoundaryOptions extends EvalAsking {
+  readonly registry: Registry;
+  readonly onSteps: (steps: readonly Step[]) => void;
+}
+
 /** What trying every cut of a conversation came to. */
 export interface BoundarySummary extends ReplaySummary {
   readonly findings: readonly BoundaryFinding[];
@@ -33,26 +40,19 @@ export interface BoundarySummary extends ReplaySummary {
  * Replays a conversation once for every place at which one of its responses can be cut in two, and says which verdicts are
  * not those of the uncut response. Takes as many replays as the conversation has characters.
  */
-export function everyBoundary(
-  conversation: Conversation,
-  registry: Registry,
-  onSteps: (steps: readonly Step[]) => void,
-): MaybePromise<BoundarySummary> {
-  return runFlow(lookAtEveryBoundary(conversation, registry, onSteps));
+export function everyBoundary(conversation: Conversation, options: BoundaryOptions): MaybePromise<BoundarySummary> {
+  return runFlow(lookAtEveryBoundary(conversation, options));
 }
 
 function* lookAtEveryBoundary(
   conversation: Conversation,
-  registry: Registry,
-  onSteps: (steps: readonly Step[]) => void,
+  { onSteps, ...options }: BoundaryOptions,
 ): Flow<BoundarySummary> {
+  const { registry } = options;
   const uncut: (readonly Step[])[] = [];
-  const summary = yield* replayCut(
-    conversation,
-    registry,
-    () => undefined,
-    (steps) => uncut.push(steps),
-  );
+  // Evals are asked once, about the conversation as it was recorded.
+  const onUncut = (steps: readonly Step[]) => void uncut.push(steps);
+  const summary = yield* replayCut(conversation, () => undefined, { ...options, onSteps: onUncut });
   const findings: BoundaryFinding[] = [];
   for (const [index, turn] of conversation.turns.entries()) {
     // Nothing behind a response can change its verdict.
@@ -101,7 +101,8 @@ function* lookAtResponse(
     const steps: Step[] = [];
     const chunks = cutOnce(characters, cut);
     const chunking: Chunking = (asked) => (asked === round ? chunks : undefined);
-    yield* replayCut(conversation, registry, chunking, (batch) => steps.push(...batch.filter(isHere)));
+    const onSteps = (batch: readonly Step[]) => void steps.push(...batch.filter(isHere));
+    yield* replayCut(conversation, chunking, { registry, onSteps });
     const appears = missingFrom(before, steps);
     const vanishes = missingFrom(steps, before);
     if (appears.length + vanishes.length === 0) continue;
@@ -112,13 +113,8 @@ function* lookAtResponse(
   return { turn: turn.number, round: round.number, line: round.line, ...first, differing, cuts: characters.length - 1 };
 }
 
-function* replayCut(
-  conversation: Conversation,
-  registry: Registry,
-  chunking: Chunking,
-  onSteps: (steps: readonly Step[]) => void,
-): Flow<ReplaySummary> {
-  return yield* settle(replay({ source: recordedSource(conversation, chunking), registry, onSteps }));
+function* replayCut(conversation: Conversation, chunking: Chunking, options: BoundaryOptions): Flow<ReplaySummary> {
+  return yield* settle(replay({ source: recordedSource(conversation, chunking), ...options }));
 }
 
 /** A verdict is who objects, why, and with what effect; where in the stream it happened is not part of it. */

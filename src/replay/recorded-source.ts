@@ -67,5 +67,6 @@ function takeResult(results: Message[], { callId, name }: ToolRequest): ToolResu
     results.find((result) => result.toolCallId === undefined && (result.name ?? name) === name);
   if (found === undefined) return undefined;
   results.splice(results.indexOf(found), 1);
-  return { content: found.content, error: found.error ?? '' };
+  const result = { content: found.content, error: found.error ?? '' };
+  return found.parts === undefined && found.recorded === undefined ? result : { ...result, message: found };
 }

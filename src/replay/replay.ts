@@ -4,6 +4,7 @@ import { HookCrashedError } from '../hook/errors.js';
 import { type Flow, runFlow, settle } from '../hook/flow.js';
 import type { SessionPhase } from '../hook/phase.js';
 import { Registry } from '../hook/registry.js';
+import { askEvals } from './evals.js';
 import { Session, type StepListener } from './session.js';
 import type { Source } from './source.js';
 import { replayTurn } from './turn.js';
@@ -22,7 +23,8 @@ export interface ReplaySummary {
 
 /**
  * Replays one conversation. The order is that of the documents: session start; in each round before call, each chunk, after
- * call, and before and after each tool call; session update after each completed turn; session end.
+ * call, and before and after each tool call; after each completed turn session update and the turn's evals; the evals of the
+ * session and of the conversation; session end.
  * The result is a promise only when some hook, or the source, answered with one.
  */
 export function replay({ source, registry = new Registry(), ...listener }: ReplayOptions): MaybePromise<ReplaySummary> {
@@ -33,6 +35,11 @@ function* replaySession(session: Session): Flow<ReplaySummary> {
   try {
     const started = yield* tell(session, 'session_start', 0);
     const alive = started && (yield* replayTurns(session));
+    // A session that never began has nothing to be asked about. One that an error ended has, as one that its user left.
+    if (started && session.asking.evals !== undefined) {
+      yield* askEvals(session, 'session');
+      yield* askEvals(session, 'conversation');
+    }
     // An error of a session hook ends the session, and the end of a session is always told.
     yield* tell(session, 'session_end', session.turn);
     return { turnsNotEvaluated: alive ? 0 : session.source.remainingTurns() };
@@ -54,6 +61,7 @@ function* replayTurns(session: Session): Flow<boolean> {
     session.completedTurns += 1;
     const goesOn = yield* tell(session, 'session_update', turn.number);
     if (!goesOn) return false;
+    if (session.asking.evals !== undefined) yield* askEvals(session, 'turn');
   }
 }
 

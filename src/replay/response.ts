@@ -10,6 +10,7 @@ import type { Answer } from './source.js';
 import type { Step } from './step.js';
 import { stepOf } from './step-of.js';
 import { figuresOf, readStream, StreamProgress } from './stream.js';
+import { withContent } from './with-content.js';
 
 /**
  * Replays one answer: its chunks, if it was streamed, then the hooks after the call. Gives the message that goes into the
@@ -72,10 +73,7 @@ class Judging {
     else this.note('provider_after', result.steps);
     if (result.decision.kind === 'deny') return undefined;
     const { content } = response.message;
-    // Counted tokens are those of the text that was recorded.
-    if (content === message.content) return message;
-    const { tokenCount: _, ...rest } = message;
-    return { ...rest, content };
+    return content === message.content ? message : withContent(message, content);
   }
 
   note(phase: Step['phase'], steps: readonly HookStep[]): void {
@@ -111,6 +109,7 @@ function isObjection({ decision }: HookStep): boolean {
 }
 
 function responseOf(message: Message, round: number, { response }: HookContext): ProviderResponse {
+  const { parts, recorded } = message;
   return {
     providerId: 'recorded',
     model: 'recorded',
@@ -121,6 +120,8 @@ function responseOf(message: Message, round: number, { response }: HookContext):
       content: message.content,
       toolCalls: message.toolCalls ?? [],
       ...(message.tokenCount === undefined ? {} : { tokenCount: message.tokenCount }),
+      ...(parts && { parts }),
+      ...(recorded && { recorded }),
       validations: response.validations,
     },
   };

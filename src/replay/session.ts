@@ -1,11 +1,13 @@
 import type { Message } from '../conversation/message.js';
-import { Scope } from '../hook/context.js';
+import { type HookContext, Scope } from '../hook/context.js';
 import type { MaybePromise, SessionEvent } from '../hook/contracts.js';
 import { HookCrashedError } from '../hook/errors.js';
 import { type Flow, isPromiseLike, settle } from '../hook/flow.js';
 import type { Phase } from '../hook/phase.js';
 import type { HookStep, RunResult } from '../hook/registered.js';
 import type { Registry } from '../hook/registry.js';
+import type { ValidationResult } from '../hook/validation-result.js';
+import type { EvalAsking } from './eval-asking.js';
 import type { Source } from './source.js';
 import type { Step } from './step.js';
 import { stepOf } from './step-of.js';
@@ -18,7 +20,7 @@ export interface Place {
 }
 
 /** Who is told what a replay finds. */
-export interface StepListener {
+export interface StepListener extends EvalAsking {
   /** Gets the steps, one batch for each provider call, tool call and session event. */
   readonly onSteps: (steps: readonly Step[]) => void;
   /**
@@ -27,6 +29,8 @@ export interface StepListener {
    */
   readonly onAllAllowed?: (asked: readonly HookStep[]) => void;
 }
+
+const NO_VALIDATIONS: readonly ValidationResult[] = [];
 
 /** What one replay remembers while it goes through a conversation. */
 export class Session {
@@ -40,12 +44,23 @@ export class Session {
   completedTurns = 0;
   /** Set once a decision wiped out part of the recording: what is found from then on is a what-if. */
   afterDenial = false;
+  /** Of the last answer in the history: the line of its round, and what guardrails put on record about it. */
+  answerLine = 0;
+  validations: readonly ValidationResult[] = NO_VALIDATIONS;
+  readonly asking: EvalAsking;
   readonly #listener: StepListener;
 
   constructor(registry: Registry, source: Source, listener: StepListener) {
     this.registry = registry;
     this.source = source;
+    this.asking = listener;
     this.#listener = listener;
+  }
+
+  /** Notes whose the last answer in the history is. */
+  answered({ line }: Place, { response }: HookContext): void {
+    this.answerLine = line;
+    this.validations = response.validations;
   }
 
   /** One batch: all steps about one provider call, tool call or session event. */
@@ -57,7 +72,7 @@ export class Session {
   emitQuiet({ steps }: RunResult, phase: Phase, place: Place): void {
     if (steps.length === 0) return;
     if (this.#listener.onAllAllowed !== undefined) this.#listener.onAllAllowed(steps);
-    else this.#emitAll(steps, phase, place);
+    else this.emitAll(steps, phase, place);
   }
 
   /** Emits what the hooks of one phase decided, and gives it back. */
@@ -66,10 +81,10 @@ export class Session {
       const given = running();
       const result = isPromiseLike(given) ? yield* settle(given) : given;
       if (result.quiet) this.emitQuiet(result, phase, place);
-      else this.#emitAll(result.steps, phase, place);
+      else this.emitAll(result.steps, phase, place);
       return result;
     } catch (error) {
-      if (error instanceof HookCrashedError) this.#emitAll(error.steps, phase, place);
+      if (error instanceof HookCrashedError) this.emitAll(error.steps, phase, place);
       throw error;
     }
   }
@@ -84,7 +99,8 @@ export class Session {
     };
   }
 
-  #emitAll(steps: readonly HookStep[], phase: Phase, place: Place): void {
+  /** Emits what hooks decided, as one batch. */
+  emitAll(steps: readonly HookStep[], phase: Phase, place: Place): void {
     this.emit(steps.map((step) => stepOf(step, phase, place, this.afterDenial)));
   }
 }

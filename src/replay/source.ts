@@ -44,4 +44,6 @@ export interface Answer {
 export interface ToolResult {
   readonly content: string;
   readonly error: string;
+  /** The message that it came in, when more is recorded of it that belongs into the history. */
+  readonly message?: Message;
 }

@@ -3,6 +3,8 @@ import type { HookContext } from '../hook/context.js';
 import type { ToolRequest, ToolResponse } from '../hook/contracts.js';
 import { type Flow, settle } from '../hook/flow.js';
 import type { Place, Session } from './session.js';
+import type { ToolResult } from './source.js';
+import { withContent } from './with-content.js';
 
 /** Replays the tool calls of one answer, and puts answer and results into the history. False when a hook denied one. */
 export function* replayTools(session: Session, place: Place, message: Message, context: HookContext): Flow<boolean> {
@@ -43,11 +45,13 @@ function* replayCall(session: Session, place: Place, request: ToolRequest, conte
     registry.runAfterToolExecution(request, response, context),
   );
   if (after.decision.kind === 'deny') return false;
-  history.push(toolMessage(response));
+  history.push(toolMessage(response, result));
   return true;
 }
 
-function toolMessage({ callId, name, content, error }: ToolResponse): Message {
-  const message = { role: 'tool', content, toolCallId: callId, name };
-  return error === '' ? message : { ...message, error };
+function toolMessage({ callId, name, content, error }: ToolResponse, { message }: ToolResult): Message {
+  const plain = { role: 'tool', content, toolCallId: callId, name, ...(error === '' ? undefined : { error }) };
+  if (message === undefined) return plain;
+  const recorded = { ...message, ...plain };
+  return content === message.content ? recorded : withContent(recorded, content);
 }

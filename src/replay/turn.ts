@@ -40,6 +40,7 @@ function* replayRound(session: Session, place: Place): Flow<RoundEnd> {
   if (answer === undefined) return 'unanswered';
   const message = yield* replayResponse(session, place, request, answer, context);
   if (message === undefined) return endInDenial(session);
+  session.answered(place, context);
   const reached = yield* replayTools(session, place, message, context);
   if (!reached) return endInDenial(session);
   history.push(...answer.followUps);
@@ -59,6 +60,7 @@ function* standIn(
   const answer = { message: { role: 'assistant', content }, followUps: [] };
   const message = yield* replayResponse(session, place, request, answer, context);
   if (message === undefined) return 'denied';
+  session.answered(place, context);
   session.history.push(message);
   return 'replaced';
 }

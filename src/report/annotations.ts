@@ -1,7 +1,9 @@
+import { evalLine, unansweredEvals, unansweredLine } from './eval-answer.js';
 import { excerptOf } from './excerpt.js';
 import { isMissed } from './expectations.js';
-import { type FailKind, isCounted } from './gate.js';
-import type { Report, Violation } from './report.js';
+import type { FailKind } from './fail-kinds.js';
+import { isCounted } from './gate.js';
+import type { EvalAnswer, Report, Violation } from './report.js';
 import { nameOf, noteLine, violationLine } from './violation-line.js';
 
 export interface Annotation {
@@ -22,13 +24,18 @@ const FAILING: ReadonlySet<FailKind> = new Set(['denied', 'enforced', 'crashed']
 
 /** What a person who reads a change should see beside it, the most important first. Masked and expected hits are not among it. */
 export function* annotationsOf(report: Report): Iterable<Annotation> {
-  const { gate, violations, inputs } = report;
+  const { gate, violations, evals, inputs } = report;
   if (gate.exit !== 0)
     yield { level: 'error', title: `exit code ${gate.exit}`, message: () => gate.reasons.join('; ') };
   const failing: Level = gate.failed ? 'error' : 'warning';
   for (const violation of violations) {
     if (isCounted(violation, FAILING)) yield violationAnnotation(failing, violation);
   }
+  const failingEval = gate.failOn.includes('eval') ? failing : 'warning';
+  for (const answer of evals) {
+    if (answer.passed === false) yield evalAnnotation(failingEval, answer);
+  }
+  yield* unansweredAnnotations(report);
   for (const { file, notes, skipped } of inputs) {
     for (const note of notes) {
       if (isMissed(note))
@@ -47,6 +54,27 @@ export function* annotationsOf(report: Report): Iterable<Annotation> {
 function violationAnnotation(level: Level, violation: Violation): Annotation {
   const { file, line, outcome } = violation;
   return { level, file, line, title: `${outcome} by ${nameOf(violation)}`, message: () => messageOf(violation) };
+}
+
+function evalAnnotation(level: Level, answer: EvalAnswer): Annotation {
+  const { file, line, id, conversation } = answer;
+  return {
+    level,
+    file,
+    line,
+    title: `failed eval ${id}`,
+    message: () => `${conversation}: ${evalLine(answer)}`,
+  };
+}
+
+/** Beside the pack: it is the eval that nobody could answer, wherever that was. */
+function* unansweredAnnotations({ policies, evals }: Report): Iterable<Annotation> {
+  for (const { first, count } of unansweredEvals(evals)) {
+    const declared = policies.find(({ id }) => id === first.policy)?.evals.find(({ id }) => id === first.id);
+    const place = declared === undefined ? {} : { file: declared.file, line: declared.line };
+    const message = () => `eval ${unansweredLine(first, count)} [${first.id}]`;
+    yield { level: 'warning', ...place, title: `unanswered eval ${first.id}`, message };
+  }
 }
 
 function messageOf(violation: Violation): string {

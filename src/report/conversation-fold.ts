@@ -1,8 +1,11 @@
+import type { EvalOutcome } from '../eval/eval.js';
+import type { EvalPlace } from '../replay/eval-asking.js';
 import type { Step } from '../replay/step.js';
+import { evalAnswerOf } from './eval-answer.js';
 import { holdAgainst, type PolicyFindings, type Verdict } from './expectations.js';
 import type { ConversationFacts } from './facts.js';
 import type { PolicyCounts } from './policy-counts.js';
-import type { Note, Violation } from './report.js';
+import type { EvalAnswer, Note, Violation } from './report.js';
 import type { ReportOptions } from './report-options.js';
 import { reasonOf, violationOf } from './violation-of.js';
 
@@ -14,6 +17,8 @@ export interface FoldOptions extends Pick<ReportOptions, 'redact' | 'holdBack'> 
   readonly onNote: (note: Note) => void;
   /** Gets what is to be reported once the conversation is over. */
   readonly onClose: (found: readonly Found[], verdict: Verdict) => void;
+  /** Gets what the evals of one policy found, once the conversation is over. */
+  readonly onEvals: (policy: number, answers: readonly EvalAnswer[]) => void;
 }
 
 /** A violation, and what decides about its place among the others of the input. */
@@ -25,7 +30,7 @@ export interface Found {
   readonly violation: Violation;
 }
 
-/** Folds the steps of one conversation under one or more policies. Keeps nothing but violations. */
+/** Folds the steps of one conversation under one or more policies. Keeps nothing but violations, and what evals found. */
 export class ConversationFold {
   readonly #options: FoldOptions;
   readonly #policies: PolicyFold[] = [];
@@ -55,6 +60,7 @@ export class ConversationFold {
       this.#policies.flatMap((fold, index) => fold.place(verdict.violations[index] ?? [])),
       verdict,
     );
+    for (const fold of this.#policies) fold.closeEvals();
   }
 }
 
@@ -65,6 +71,7 @@ export class PolicyFold {
   readonly #counts: PolicyCounts;
   readonly #options: FoldOptions;
   #violations: Violation[] | undefined;
+  #answers: EvalAnswer[] | undefined;
   readonly #records: number[] = [];
 
   constructor(policy: number, counts: PolicyCounts, options: FoldOptions) {
@@ -98,6 +105,20 @@ export class PolicyFold {
   /** A batch in which every hook simply allowed. */
   allAllowed(asked: Parameters<PolicyCounts['countAllowed']>[0]): void {
     this.#counts.countAllowed(asked);
+  }
+
+  /** What evals found, all asked in one place of the conversation. */
+  evals(outcomes: readonly EvalOutcome[], { turn, line }: EvalPlace): void {
+    const { file, facts, redact } = this.#options;
+    const place = { policy: this.#counts.facts.id, file, line, conversation: facts.id, turn };
+    const answers = outcomes.map((outcome) => evalAnswerOf(outcome, place, redact));
+    for (const answer of answers) this.#counts.countEval(answer);
+    this.#answers ??= [];
+    this.#answers.push(...answers);
+  }
+
+  closeEvals(): void {
+    if (this.#answers !== undefined) this.#options.onEvals(this.#policy, this.#answers);
   }
 
   #keep(step: Step & Pick<Violation, 'outcome'>): void {

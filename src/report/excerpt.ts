@@ -10,7 +10,7 @@ const LONGEST_MARK = 60;
  * The first thing that the policy objects to, in its context, safe to print; everything it objects to in there is marked.
  * Where nothing in particular is objected to, the beginning of the text. Nothing, where there is no text to show.
  */
-export function excerptOf({ before, spans }: Violation, mark: Paint): string | undefined {
+export function excerptOf({ before, spans }: Pick<Violation, 'before' | 'spans'>, mark: Paint): string | undefined {
   const first = spans[0];
   if (before === undefined || before === '')
     return first === undefined

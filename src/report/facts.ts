@@ -1,11 +1,28 @@
+import type { EvalDeclaration } from '../eval/eval.js';
 import type { Step } from '../replay/step.js';
-import type { GuardrailReport, HookReport, PolicyReport } from './report.js';
+import type { EvalReport, GuardrailReport, HookReport, PolicyReport, ProcessReport } from './report.js';
 
 /** What a report says of a policy before anything was replayed. A compiled policy is one. */
-export interface PolicyFacts extends Omit<PolicyReport, 'guardrails' | 'hooks'> {
+export interface PolicyFacts extends Omit<PolicyReport, 'guardrails' | 'hooks' | 'evals'> {
   readonly guardrails: readonly Omit<GuardrailReport, 'evaluated' | 'fired' | 'masked'>[];
   /** Hooks that are not guardrails. */
-  readonly hooks: readonly Omit<HookReport, 'evaluated' | 'fired' | 'failed'>[];
+  readonly hooks: readonly Omit<HookReport, 'evaluated' | 'fired' | 'failed' | 'process' | 'timings'>[];
+  readonly evals: readonly EvalFacts[];
+}
+
+export interface EvalFacts extends Pick<EvalReport, 'file' | 'line' | 'column'> {
+  readonly declaration: Pick<EvalDeclaration, 'id' | 'type' | 'trigger'>;
+}
+
+/** What is known of a hook's processes once the run is over. */
+export interface ProcessFacts extends ProcessReport {
+  /** Of the hook. */
+  readonly name: string;
+  readonly kind: HookReport['kind'];
+  /** The policy whose hook it is. Absent: the first one that has it, so that no run counts twice. */
+  readonly policy?: string;
+  /** Given only when timings are asked for. */
+  readonly durationsMs?: readonly number[];
 }
 
 /** What a report counts of a conversation, whatever the number of policies. */

@@ -1,19 +1,11 @@
+import { evalLine, isUnanswered } from './eval-answer.js';
+import { shortened } from './excerpt.js';
 import { isMissed } from './expectations.js';
-import type { GateResult, Report, Skipped, Violation } from './report.js';
+import type { FailKind } from './fail-kinds.js';
+import type { EvalAnswer, GateResult, Report, Skipped, Violation } from './report.js';
+import { plural } from './violation-line.js';
 
-/** What can fail a run. */
-export const FAIL_KINDS = [
-  'denied',
-  'enforced',
-  'monitored',
-  'crashed',
-  'unexpected',
-  'missed',
-  'eval',
-  'hook-failed',
-] as const;
-
-export type FailKind = (typeof FAIL_KINDS)[number];
+const LONGEST_LINE = 300;
 
 export interface GateOptions {
   /** Exactly these fail the run. */
@@ -56,6 +48,7 @@ export function judgeGate(report: Ungated, options: GateOptions): GateResult {
     failed: failures.length > 0,
     exit: ranked.find(([exit, reasons]) => exit !== 0 && reasons.length > 0)?.[0] ?? 0,
     reasons: ranked.flatMap(([, reasons]) => reasons),
+    failOn: options.failOn,
   };
 }
 
@@ -72,6 +65,7 @@ function failuresOf(report: Ungated, options: GateOptions): readonly string[] {
     ...tooMany(counted, options),
     ...tooOften(counted, report, options),
     ...(kinds.has('missed') ? missedExpectations(report) : []),
+    ...(kinds.has('eval') ? failedEvals(report) : []),
     ...(kinds.has('hook-failed') ? failedHooks(report) : []),
   ];
 }
@@ -110,16 +104,39 @@ function missedExpectations({ totals, inputs }: Ungated): readonly string[] {
   ];
 }
 
+function failedEvals({ evals }: Ungated): readonly string[] {
+  const failed = evals.filter(({ passed }) => passed === false);
+  const [first] = failed;
+  if (first === undefined) return [];
+  return [`${plural(failed.length, 'eval result')} failed, ${firstOf(first)}`];
+}
+
 function failedHooks({ policies }: Ungated): readonly string[] {
   const failed = policies.flatMap(({ hooks }) => hooks).filter((hook) => hook.failed > 0);
   return failed.map((hook) => `hook "${hook.name}" failed ${hook.failed === 1 ? 'once' : `${hook.failed} times`}`);
 }
 
 /** Why the run proves less than it seems to. */
-function doubtsOf({ totals, inputs }: Ungated, { allowSkipped, failOn }: GateOptions): readonly string[] {
-  const evals = failOn.includes('eval') ? ['the gate looks at evals, and no eval was run'] : [];
+function doubtsOf(
+  { totals, inputs, evals: answers }: Ungated,
+  { allowSkipped, failOn }: GateOptions,
+): readonly string[] {
+  const evals = failOn.includes('eval') ? unansweredEvals(answers) : [];
   const unread = unreadInputs(inputs);
   return [...unread, ...tooManySkipped(totals.skipped - unread.length, inputs, allowSkipped), ...evals];
+}
+
+function unansweredEvals(answers: Ungated['evals']): readonly string[] {
+  if (!answers.some(({ asked }) => asked)) return ['the gate looks at evals, and no eval was run'];
+  const unanswered = answers.filter(isUnanswered);
+  const [first] = unanswered;
+  if (first === undefined) return [];
+  const count = plural(unanswered.length, 'eval result gives', 'eval results give');
+  return [`the gate looks at evals, and ${count} no answer, ${firstOf(first)}`];
+}
+
+function firstOf(answer: EvalAnswer): string {
+  return `the first in ${answer.file}:${answer.line}: ${shortened(evalLine(answer), LONGEST_LINE)}`;
 }
 
 /** A file that could not be read to its end may hold anything: no number of allowed records covers it. */
@@ -149,9 +166,11 @@ function whyNothing({ totals, inputs, policies }: Ungated): readonly string[] {
   if (inputs.length === 0) return ['nothing was evaluated: there was no input'];
   if (totals.conversations === 0)
     return ['nothing was evaluated: the input holds no conversation that could be replayed'];
-  const hasHooks = policies.some(({ guardrails, hooks }) => guardrails.length + hooks.length > 0);
-  if (!hasHooks) return ['nothing was evaluated: no policy has an enabled guardrail or a hook'];
-  return ['nothing was evaluated: no guardrail or hook was ever asked about anything'];
+  const hasHooks = policies.some(({ guardrails, hooks, evals }) => guardrails.length + hooks.length + evals.length > 0);
+  if (!hasHooks) return ['nothing was evaluated: no policy has an enabled guardrail, a hook or an eval'];
+  const hasEvals = policies.some(({ evals }) => evals.length > 0);
+  const noAnswer = hasEvals ? ', and no eval gave an answer' : '';
+  return [`nothing was evaluated: no guardrail or hook was ever asked about anything${noAnswer}`];
 }
 
 function tally(counted: readonly Violation[]): string {

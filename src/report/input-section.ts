@@ -2,10 +2,18 @@ import { ConversationFold, type Found } from './conversation-fold.js';
 import type { Verdict } from './expectations.js';
 import type { ConversationFacts } from './facts.js';
 import type { PolicyCounts } from './policy-counts.js';
-import type { InputReport, Note, Skipped, Violation } from './report.js';
+import type { EvalAnswer, InputReport, Note, Skipped, Violation } from './report.js';
 import type { ReportOptions } from './report-options.js';
 
-/** What is found in one input. A conversation without violations leaves nothing but counts. */
+/** What the evals of one policy found in one conversation. */
+interface FoundEvals {
+  readonly policy: number;
+  /** Line of the conversation. */
+  readonly line: number;
+  readonly answers: readonly EvalAnswer[];
+}
+
+/** What is found in one input. A conversation without violations leaves nothing but counts, and what evals found in it. */
 export class InputSection {
   readonly totals = {
     conversations: 0,
@@ -29,6 +37,7 @@ export class InputSection {
   readonly #skipped: Skipped[] = [];
   readonly #notes: Note[] = [];
   readonly #found: Found[] = [];
+  readonly #answers: FoundEvals[] = [];
   #format: string | null = null;
 
   constructor(file: string, counts: readonly PolicyCounts[], options: ReportOptions) {
@@ -63,6 +72,7 @@ export class InputSection {
       holdBack: this.#options.holdBack,
       onNote: (note) => this.note(note),
       onClose: (found, verdict) => this.#close(found, verdict),
+      onEvals: (policy, answers) => this.#answers.push({ policy, line: facts.line, answers }),
     });
   }
 
@@ -83,6 +93,12 @@ export class InputSection {
   violations(): readonly Violation[] {
     const ordered = this.#found.toSorted((one, other) => one.policy - other.policy || one.record - other.record);
     return ordered.map(({ violation }) => violation);
+  }
+
+  /** By policy, then by conversation, then as they were asked. */
+  evals(): readonly EvalAnswer[] {
+    const ordered = this.#answers.toSorted((one, other) => one.policy - other.policy || one.line - other.line);
+    return ordered.flatMap(({ answers }) => answers);
   }
 
   #count({ turns, responses, toolCalls, chunks }: ConversationFacts): void {

@@ -1,7 +1,9 @@
+import { evalLine, unansweredEvals, unansweredLine } from './eval-answer.js';
 import { excerptOf } from './excerpt.js';
 import { isMissed } from './expectations.js';
-import { type FailKind, isCounted } from './gate.js';
-import type { InputReport, Note, Report, Violation } from './report.js';
+import type { FailKind } from './fail-kinds.js';
+import { isCounted } from './gate.js';
+import type { EvalAnswer, GateResult, InputReport, Note, Report, Violation } from './report.js';
 import { plural, streamLine, violationLine } from './violation-line.js';
 
 export interface JunitSuite {
@@ -9,10 +11,12 @@ export interface JunitSuite {
   readonly cases: readonly JunitCase[];
 }
 
+export type ProblemKind = 'failure' | 'error' | 'skipped';
+
 export interface JunitCase {
   readonly name: string;
   /** Absent: passed. An error is what proves nothing, a failure what the gate does not accept. */
-  readonly problem?: { readonly kind: 'failure' | 'error'; readonly type: string; readonly message: string };
+  readonly problem?: { readonly kind: ProblemKind; readonly type: string; readonly message: string };
   /** Made only when written. */
   details(): readonly string[];
 }
@@ -24,53 +28,63 @@ const FAILING: ReadonlySet<FailKind> = new Set(['denied', 'enforced', 'crashed']
  * which nothing was found, so those of an input are one case together.
  */
 export function junitSuites(report: Report): readonly JunitSuite[] {
-  const found = byFile(report.violations);
+  const found = byFile(report);
   // A file may stand among the inputs more than once: what was found in it is shown once.
   const suites = report.inputs.map((input) => {
-    const suite = { name: input.file, cases: casesOf(input, found.get(input.file) ?? [], report.gate.failed) };
+    const suite = { name: input.file, cases: casesOf(input, found.get(input.file) ?? NOTHING, report.gate) };
     found.delete(input.file);
     return suite;
   });
-  return [...suites, ...gateSuite(report)];
+  return [...suites, ...evalSuite(report), ...gateSuite(report)];
 }
 
-export function countCases(cases: readonly JunitCase[], kind: 'failure' | 'error'): number {
+export function countCases(cases: readonly JunitCase[], kind: ProblemKind): number {
   return cases.filter(({ problem }) => problem?.kind === kind).length;
 }
 
-function casesOf(input: InputReport, violations: readonly Violation[], gateFailed: boolean): readonly JunitCase[] {
-  const conversations = new Map<string, { violations: Violation[]; missed: Note[] }>();
-  const entry = (id: string) => {
-    const known = conversations.get(id) ?? { violations: [], missed: [] };
-    conversations.set(id, known);
-    return known;
-  };
-  for (const violation of violations) entry(violation.conversation).violations.push(violation);
-  for (const note of input.notes.filter(isMissed)) entry(note.conversation ?? '').missed.push(note);
-  const named = [...conversations].map(([id, { violations, missed }]) =>
-    conversationCase(id, violations, missed, gateFailed),
-  );
+/** What was found in one file, or in one conversation. */
+interface Found {
+  readonly violations: Violation[];
+  /** Evals that failed. */
+  readonly evals: EvalAnswer[];
+  readonly missed: Note[];
+}
+
+const NOTHING: Found = { violations: [], evals: [], missed: [] };
+
+function casesOf(input: InputReport, { violations, evals }: Found, gate: GateResult): readonly JunitCase[] {
+  const conversations = new Map<string, Found>();
+  for (const violation of violations) entryOf(conversations, violation.conversation).violations.push(violation);
+  for (const answer of evals) entryOf(conversations, answer.conversation).evals.push(answer);
+  for (const note of input.notes.filter(isMissed)) entryOf(conversations, note.conversation ?? '').missed.push(note);
+  const named = [...conversations].map(([id, found]) => conversationCase(id, found, gate));
   return [...named, ...cleanCase(input.conversations - named.length), ...input.skipped.map(skippedCase)];
 }
 
-function conversationCase(
-  name: string,
-  violations: readonly Violation[],
-  missed: readonly Note[],
-  gateFailed: boolean,
-): JunitCase {
+function entryOf(entries: Map<string, Found>, key: string): Found {
+  const known = entries.get(key) ?? { violations: [], evals: [], missed: [] };
+  entries.set(key, known);
+  return known;
+}
+
+function conversationCase(name: string, found: Found, gate: GateResult): JunitCase {
+  const { violations, evals, missed } = found;
   const details = () => [
     ...violations.flatMap(violationDetails),
+    ...evals.map((answer) => `line ${answer.line}: ${evalLine(answer)} under ${answer.policy}`),
     ...missed.map(({ line, text }) => `line ${line}: ${text}`),
   ];
+  const failure = gate.failed ? failureOf(found, gate) : undefined;
+  return failure === undefined ? { name, details } : { name, details, problem: { kind: 'failure', ...failure } };
+}
+
+function failureOf({ violations, evals, missed }: Found, { failOn }: GateResult) {
   const failing = violations.find((violation) => isCounted(violation, FAILING));
-  if (!gateFailed) return { name, details };
-  if (failing !== undefined)
-    return { name, details, problem: { kind: 'failure', type: failing.outcome, message: violationLine(failing) } };
+  if (failing !== undefined) return { type: failing.outcome, message: violationLine(failing) };
   const note = missed[0];
-  return note === undefined
-    ? { name, details }
-    : { name, details, problem: { kind: 'failure', type: 'missed', message: note.text } };
+  if (note !== undefined) return { type: 'missed', message: note.text };
+  const answer = failOn.includes('eval') ? evals[0] : undefined;
+  return answer === undefined ? undefined : { type: 'eval', message: evalLine(answer) };
 }
 
 function violationDetails(violation: Violation): readonly string[] {
@@ -92,6 +106,19 @@ function skippedCase({ line, reason }: InputReport['skipped'][number]): JunitCas
   return { name, problem: { kind: 'error', type: 'skipped', message: reason }, details: () => [] };
 }
 
+/** A case for each eval that could not answer somewhere: skipped, or an error where the gate wants an answer. */
+function evalSuite({ evals, gate }: Report): readonly JunitSuite[] {
+  const kind = gate.failOn.includes('eval') ? 'error' : 'skipped';
+  const cases = unansweredEvals(evals).map(
+    ({ first, count }): JunitCase => ({
+      name: `${first.id} under ${first.policy}`,
+      problem: { kind, type: 'eval', message: unansweredLine(first, count) },
+      details: () => [],
+    }),
+  );
+  return cases.length === 0 ? [] : [{ name: 'evals', cases }];
+}
+
 /** Nothing may look green in a viewer that sees only cases: what fails the run, or takes its proof away, is a case too. */
 function gateSuite({ gate }: Report): readonly JunitSuite[] {
   if (!gate.failed && gate.exit === 0) return [];
@@ -107,12 +134,11 @@ function gateSuite({ gate }: Report): readonly JunitSuite[] {
   ];
 }
 
-function byFile(violations: readonly Violation[]): Map<string, Violation[]> {
-  const files = new Map<string, Violation[]>();
-  for (const violation of violations) {
-    const known = files.get(violation.file);
-    if (known === undefined) files.set(violation.file, [violation]);
-    else known.push(violation);
+function byFile({ violations, evals }: Report): Map<string, Found> {
+  const files = new Map<string, Found>();
+  for (const violation of violations) entryOf(files, violation.file).violations.push(violation);
+  for (const answer of evals) {
+    if (answer.passed === false) entryOf(files, answer.file).evals.push(answer);
   }
   return files;
 }

@@ -1,6 +1,8 @@
 import { InputError } from '../diagnostic/input-error.js';
+import { addEvalCounts, addEvalReports } from './eval-tally.js';
 import { DEFAULT_GATE, type GateOptions, judgeGate } from './gate.js';
-import type { PolicyReport, Report, Totals } from './report.js';
+import { addProcesses } from './process-figures.js';
+import type { HookReport, PolicyReport, Report, Totals } from './report.js';
 
 /**
  * One report of two, as if one run had read the inputs of the first and then those of the second. Associative, so that
@@ -18,6 +20,7 @@ export function mergeReports(a: Report, b: Report, gate: GateOptions = DEFAULT_G
     inputs: [...a.inputs, ...b.inputs],
     totals: addTotals(a.totals, b.totals),
     violations: [...a.violations, ...b.violations],
+    evals: [...a.evals, ...b.evals],
   };
   return { ...ungated, gate: judgeGate(ungated, gate) };
 }
@@ -43,8 +46,15 @@ function addPolicy(a: PolicyReport, b: PolicyReport): PolicyReport {
   return {
     ...a,
     guardrails: a.guardrails.map((one, index) => addKeys(one, b.guardrails[index], ['evaluated', 'fired', 'masked'])),
-    hooks: a.hooks.map((one, index) => addKeys(one, b.hooks[index], ['evaluated', 'fired', 'failed'])),
+    hooks: a.hooks.map((one, index) => addHook(one, b.hooks[index])),
+    evals: a.evals.map((one, index) => addEvalReports(one, b.evals[index])),
   };
+}
+
+/** The median of two runs cannot be told from their medians, so it is not said. */
+function addHook({ timings: _, ...a }: HookReport, b: HookReport | undefined): HookReport {
+  const process = addProcesses(a.process, b?.process);
+  return { ...addKeys(a, b, ['evaluated', 'fired', 'failed']), ...(process && { process }) };
 }
 
 function addTotals(a: Totals, b: Totals): Totals {
@@ -62,6 +72,7 @@ function addTotals(a: Totals, b: Totals): Totals {
     ...counts,
     violations: addKeys(a.violations, b.violations, ['denied', 'enforced', 'monitored', 'crashed']),
     expectations: addKeys(a.expectations, b.expectations, ['met', 'missed', 'unexpected']),
+    evals: addEvalCounts(a.evals, b.evals),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Step } from '../replay/step.js';
+import { EvalTally } from './eval-tally.js';
 import type { PolicyFacts } from './facts.js';
-import type { PolicyReport } from './report.js';
+import type { EvalAnswer, EvalCounts, HookReport, PolicyReport } from './report.js';
 
 /** Hooks that were asked about one text, tool call or session event: one list, shared by all such batches. */
 type Asked = readonly { readonly id: Step['hook'] }[];
@@ -22,6 +23,7 @@ export class PolicyCounts {
   readonly facts: PolicyFacts;
   readonly #guardrails: ReadonlyMap<string, Tally>;
   readonly #hooks: ReadonlyMap<string, Tally>;
+  readonly #evals: ReadonlyMap<string, EvalTally>;
   #batch = 0;
   /** How often each list of hooks simply allowed. */
   readonly #allowed = new Map<Asked, number>();
@@ -30,6 +32,7 @@ export class PolicyCounts {
     this.facts = facts;
     this.#guardrails = new Map(facts.guardrails.map(({ id }) => [id, newTally()]));
     this.#hooks = new Map(facts.hooks.map(({ kind, name }) => [hookKey(kind, name), newTally()]));
+    this.#evals = new Map(facts.evals.map((eachEval) => [eachEval.declaration.id, new EvalTally(eachEval)]));
   }
 
   /** Steps of one provider call, tool call or session event: each hook is counted once for each text in it. */
@@ -47,12 +50,25 @@ export class PolicyCounts {
     return this.#guardrails.has(guardrailOrHook) || this.facts.hooks.some(({ name }) => name === guardrailOrHook);
   }
 
-  get evaluations(): number {
-    this.#settle();
-    return [...this.#guardrails.values(), ...this.#hooks.values()].reduce((sum, { evaluated }) => sum + evaluated, 0);
+  countEval(answer: EvalAnswer): void {
+    const tally = this.#evals.get(answer.id);
+    if (tally === undefined) throw new Error(`a result names the eval "${answer.id}", which its policy does not list`);
+    tally.count(answer);
   }
 
-  report(): PolicyReport {
+  /** Texts and events that hooks judged, and conversations that evals did. */
+  get evaluations(): number {
+    this.#settle();
+    const judging = [...this.#guardrails.values(), ...this.#hooks.values(), ...this.evals];
+    return judging.reduce((sum, { evaluated }) => sum + evaluated, 0);
+  }
+
+  get evals(): readonly EvalCounts[] {
+    return [...this.#evals.values()].map((tally) => tally.counts);
+  }
+
+  /** What is given for a hook stands behind its counts. */
+  report(processes: ReadonlyMap<string, Pick<HookReport, 'process' | 'timings'>>): PolicyReport {
     this.#settle();
     const { id, file, prompt, digest, guardrails, hooks } = this.facts;
     return {
@@ -66,8 +82,9 @@ export class PolicyCounts {
       }),
       hooks: hooks.map(({ name, kind, source }) => {
         const { evaluated, fired, failed } = found(this.#hooks, hookKey(kind, name));
-        return { name, kind, source, evaluated, fired, failed };
+        return { name, kind, source, evaluated, fired, failed, ...processes.get(hookKey(kind, name)) };
       }),
+      evals: [...this.#evals.values()].map((tally) => tally.report()),
     };
   }
 
@@ -104,7 +121,7 @@ function judgedIn(phase: Step['phase']): Judged {
 }
 
 /** One module may be a hook of several kinds under one name. */
-function hookKey(kind: string, name: string): string {
+export function hookKey(kind: string, name: string): string {
   return `${kind} ${name}`;
 }
 

@@ -1,8 +1,19 @@
+import { addEvalCounts, NO_EVALS } from './eval-tally.js';
+import type { ProcessFacts } from './facts.js';
 import { judgeGate } from './gate.js';
 import { InputSection } from './input-section.js';
 import { PolicyCounts } from './policy-counts.js';
+import { processFigures } from './process-figures.js';
 import type { Report, Totals } from './report.js';
 import type { ReportOptions } from './report-options.js';
+
+export interface Ending {
+  readonly interrupted: boolean;
+  /** Of hooks that are processes. */
+  readonly processes?: readonly ProcessFacts[];
+}
+
+const NO_FIGURES = new Map();
 
 /**
  * Collects what a run finds, and gives the one report. Inputs are listed in the order in which they were announced;
@@ -24,17 +35,19 @@ export class ReportBuilder {
     return section;
   }
 
-  finish({ interrupted }: { readonly interrupted: boolean }): Report {
-    const { tool, semantics, gate } = this.#options;
+  finish({ interrupted, processes = [] }: Ending): Report {
+    const { tool, semantics, gate, policies } = this.#options;
+    const figures = processFigures(policies, processes);
     const ungated = {
       schema: 'promptkit-hooks/report/1' as const,
       tool: { name: tool.name, version: tool.version },
       semantics,
       partial: interrupted,
-      policies: this.#counts.map((counts) => counts.report()),
+      policies: this.#counts.map((counts, index) => counts.report(figures[index] ?? NO_FIGURES)),
       inputs: this.#sections.map((section) => section.report()),
       totals: this.#totals(),
       violations: this.#sections.flatMap((section) => section.violations()),
+      evals: this.#sections.flatMap((section) => section.evals()),
     };
     return { ...ungated, gate: judgeGate(ungated, gate) };
   }
@@ -63,6 +76,7 @@ export class ReportBuilder {
         missed: sum(({ missed }) => missed),
         unexpected: sum(({ unexpected }) => unexpected),
       },
+      evals: this.#counts.flatMap(({ evals }) => evals).reduce(addEvalCounts, NO_EVALS),
     };
   }
 }

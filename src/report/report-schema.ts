@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FAIL_KINDS } from './fail-kinds.js';
 
 // Loaded only by whoever reads a saved report or publishes the schema: zod takes longer to load than a small run.
 
@@ -25,6 +26,45 @@ const hook = z.strictObject({
   evaluated: count,
   fired: count,
   failed: count,
+  process: z
+    .strictObject({
+      started: count,
+      cached: count.describe('runs whose outcome was known from an earlier one'),
+      failures: z.record(z.string(), count).describe('how often it failed for each reason'),
+    })
+    .exactOptional()
+    .describe('of a hook that is a process'),
+  timings: z
+    .strictObject({ medianMs: z.number(), p95Ms: z.number() })
+    .exactOptional()
+    .describe('only when asked for: no two runs take the same time'),
+});
+
+const trigger = z.enum([
+  'every_turn',
+  'sample_turns',
+  'on_session_complete',
+  'sample_sessions',
+  'on_conversation_complete',
+  'on_workflow_step',
+]);
+
+const evalCounts = {
+  evaluated: count.describe('results that passed or failed'),
+  passed: count,
+  failed: count,
+  skipped: count.describe('its condition did not hold, or it needs what a replay has not'),
+  errored: count.describe('results that give no verdict; most hold an error'),
+};
+
+const evalReport = z.strictObject({
+  id: z.string(),
+  type: z.string(),
+  trigger,
+  ...place,
+  ...evalCounts,
+  scored: count.describe('results that have a score'),
+  meanScore: z.number().exactOptional().describe('absent when no result has a score'),
 });
 
 const policy = z.strictObject({
@@ -34,6 +74,7 @@ const policy = z.strictObject({
   digest: z.string(),
   guardrails: z.array(guardrail),
   hooks: z.array(hook),
+  evals: z.array(evalReport),
 });
 
 const input = z.strictObject({
@@ -59,6 +100,7 @@ const totals = z.strictObject({
   masked: count,
   violations: z.strictObject({ denied: count, enforced: count, monitored: count, crashed: count }),
   expectations: z.strictObject({ met: count, missed: count, unexpected: count }),
+  evals: z.strictObject(evalCounts),
 });
 
 const stream = z.strictObject({
@@ -105,6 +147,25 @@ const violation = z.strictObject({
   expected: z.boolean().exactOptional().describe('absent when the transcript says nothing'),
 });
 
+const evalAnswer = z.strictObject({
+  policy: z.string(),
+  file: z.string(),
+  line: line.describe("of the turn's last answer, or of the conversation"),
+  conversation: z.string(),
+  turn: z.int().describe('the turn after which it was asked'),
+  id: z.string(),
+  type: z.string(),
+  trigger,
+  score: z.number().exactOptional().describe('absent when it gave none'),
+  value: z.unknown().exactOptional().describe('left out by --redact'),
+  explanation: z.string().exactOptional().describe('left out by --redact'),
+  passed: z.boolean().nullable().describe('null when it could not tell'),
+  asked: z.boolean().describe('false when its condition did not hold, so that there was nothing to ask'),
+  skipped: z.boolean(),
+  skipReason: z.string().exactOptional(),
+  error: z.string().exactOptional(),
+});
+
 /** A saved report, as `render` and `merge` read it. */
 export const reportSchema = z.strictObject({
   schema: z.literal('promptkit-hooks/report/1'),
@@ -115,7 +176,13 @@ export const reportSchema = z.strictObject({
   inputs: z.array(input),
   totals,
   violations: z.array(violation),
-  gate: z.strictObject({ failed: z.boolean(), exit: z.int(), reasons: z.array(z.string()) }),
+  evals: z.array(evalAnswer),
+  gate: z.strictObject({
+    failed: z.boolean(),
+    exit: z.int(),
+    reasons: z.array(z.string()),
+    failOn: z.array(z.enum(FAIL_KINDS)),
+  }),
 });
 
 /** The schema that is published, as JSON Schema. */

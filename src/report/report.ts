@@ -1,4 +1,6 @@
+import type { EvalDeclaration } from '../eval/eval.js';
 import type { Step } from '../replay/step.js';
+import type { FailKind } from './fail-kinds.js';
 
 /** The one document that a run makes. Reporters are pure functions of it. */
 export interface Report {
@@ -11,6 +13,7 @@ export interface Report {
   readonly inputs: readonly InputReport[];
   readonly totals: Totals;
   readonly violations: readonly Violation[];
+  readonly evals: readonly EvalAnswer[];
   readonly gate: GateResult;
 }
 
@@ -22,6 +25,7 @@ export interface PolicyReport {
   readonly digest: string;
   readonly guardrails: readonly GuardrailReport[];
   readonly hooks: readonly HookReport[];
+  readonly evals: readonly EvalReport[];
 }
 
 export interface GuardrailReport {
@@ -46,6 +50,42 @@ export interface HookReport {
   readonly evaluated: number;
   readonly fired: number;
   readonly failed: number;
+  /** Of a hook that is a process: what became of its runs. */
+  readonly process?: ProcessReport;
+  /** Only when asked for: no two runs take the same time. */
+  readonly timings?: { readonly medianMs: number; readonly p95Ms: number };
+}
+
+export interface ProcessReport {
+  readonly started: number;
+  /** Runs whose outcome was known from an earlier one. */
+  readonly cached: number;
+  /** How often it failed for each reason. */
+  readonly failures: Readonly<Record<string, number>>;
+}
+
+/** What became of one eval of a policy. Each of its results counts in one of the four: passed, failed, skipped, errored. */
+export interface EvalReport extends EvalCounts {
+  readonly id: string;
+  readonly type: string;
+  readonly trigger: EvalDeclaration['trigger'];
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** Results that have a score. */
+  readonly scored: number;
+  /** Of their scores, each taken to six digits; absent when there are none. */
+  readonly meanScore?: number;
+}
+
+export interface EvalCounts {
+  /** Passed and failed. */
+  readonly evaluated: number;
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  /** Results that do not tell: most hold an error. */
+  readonly errored: number;
 }
 
 export interface InputReport {
@@ -88,6 +128,7 @@ export interface Totals {
     readonly crashed: number;
   };
   readonly expectations: { readonly met: number; readonly missed: number; readonly unexpected: number };
+  readonly evals: EvalCounts;
 }
 
 /** One recorded decision other than allow. Offsets count code points. */
@@ -124,10 +165,38 @@ export interface Violation {
   readonly expected?: boolean;
 }
 
+/** What one eval found, asked once. What it did not say is absent. */
+export interface EvalAnswer {
+  readonly policy: string;
+  readonly file: string;
+  /** Of the turn's last answer; of the conversation for an eval that looks at the whole of it. */
+  readonly line: number;
+  readonly conversation: string;
+  /** The turn after which it was asked. */
+  readonly turn: number;
+  readonly id: string;
+  readonly type: string;
+  readonly trigger: EvalDeclaration['trigger'];
+  readonly score?: number;
+  /** Left out by `--redact`. */
+  readonly value?: unknown;
+  /** Left out by `--redact`. */
+  readonly explanation?: string;
+  /** Null when it could not tell. */
+  readonly passed: boolean | null;
+  /** False when its `when` did not hold, so that there was nothing to ask. */
+  readonly asked: boolean;
+  readonly skipped: boolean;
+  readonly skipReason?: string;
+  readonly error?: string;
+}
+
 export interface GateResult {
   readonly failed: boolean;
   /** The exit code of the run. */
   readonly exit: number;
   /** One sentence each: why the gate failed, or why the run proves nothing. */
   readonly reasons: readonly string[];
+  /** What the gate looked at. */
+  readonly failOn: readonly FailKind[];
 }

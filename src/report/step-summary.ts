@@ -1,5 +1,6 @@
+import { evalLine, isFlagged, shortNumber } from './eval-answer.js';
 import { excerptOf, shortened } from './excerpt.js';
-import type { PolicyReport, Report, Violation } from './report.js';
+import type { EvalAnswer, EvalReport, PolicyReport, Report, Violation } from './report.js';
 import { markdown } from './sanitize.js';
 import { verdictOf } from './verdict.js';
 import { nameOf, noteLine, plural } from './violation-line.js';
@@ -10,17 +11,24 @@ const LONGEST_CELL = 200;
 
 /** The report as Markdown, for the summary page of a GitHub Actions step. */
 export function renderStepSummary(report: Report): string {
-  const { gate, violations, inputs, policies } = report;
+  const { gate, violations, evals, inputs, policies } = report;
   const skipped = inputs.flatMap(({ file, skipped }) => skipped.map(({ line, reason }) => ({ file, line, reason })));
   const notes = inputs.flatMap(({ file, notes }) => notes.map((note) => ({ file, note })));
   const tables = [
-    table(['hook', 'policy', 'evaluated', 'fired', 'masked'], policies.flatMap(hooksOf), hookRow, BUDGET / 4),
+    table(['hook', 'policy', 'evaluated', 'fired', 'masked'], policies.flatMap(hooksOf), hookRow, BUDGET / 8),
+    table(
+      ['eval', 'policy', 'passed', 'failed', 'skipped', 'no verdict', 'mean score'],
+      policies.flatMap((policy) => policy.evals.map((report) => ({ policy: policy.id, report }))),
+      evalRow,
+      BUDGET / 8,
+    ),
     table(
       ['where', 'conversation', 'turn', 'outcome', 'reason', 'text'],
       violations.filter(({ masked }) => !masked),
       violationRow,
-      BUDGET / 2,
+      (BUDGET * 3) / 8,
     ),
+    table(['where', 'conversation', 'eval'], evals.filter(isFlagged), answerRow, BUDGET / 8),
     table(['not evaluated', 'why'], skipped, ({ file, line, reason }) => [place(file, line), cell(reason)], BUDGET / 8),
     table(['where', 'note'], notes, ({ file, note }) => [place(file, note.line), cell(noteLine(note))], BUDGET / 8),
   ];
@@ -48,6 +56,16 @@ function hooksOf({ id, guardrails, hooks }: PolicyReport) {
 
 function hookRow({ name, policy, evaluated, fired, masked }: ReturnType<typeof hooksOf>[number]): readonly string[] {
   return [cell(name), cell(policy), String(evaluated), String(fired), masked];
+}
+
+function evalRow({ policy, report }: { policy: string; report: EvalReport }): readonly string[] {
+  const { id, passed, failed, skipped, errored, meanScore } = report;
+  const mean = meanScore === undefined ? '' : shortNumber(meanScore);
+  return [cell(id), cell(policy), ...[passed, failed, skipped, errored].map(String), mean];
+}
+
+function answerRow(answer: EvalAnswer): readonly string[] {
+  return [place(answer.file, answer.line), cell(answer.conversation), cell(evalLine(answer))];
 }
 
 function violationRow(violation: Violation): readonly string[] {

@@ -1,4 +1,5 @@
 import type { Conversation } from '../conversation/conversation.js';
+import type { Note } from '../report/report.js';
 import { joinStreams } from '../transcript/join.js';
 import type { ListedInput } from './list-input.js';
 
@@ -6,6 +7,8 @@ import type { ListedInput } from './list-input.js';
 export interface Ready extends Pick<ListedInput, 'section' | 'policies'> {
   readonly conversation: Conversation;
   readonly file: string;
+  /** What came up when its streams were joined. */
+  readonly notes: readonly Note[];
 }
 
 /** A conversation of a messages file that has streams elsewhere, and what has come of them. */
@@ -33,7 +36,7 @@ export class Joining {
 
   /** What can be replayed now that this conversation is read. */
   pass(conversation: Conversation, { isChunkLog, section, policies, input }: ListedInput): readonly Ready[] {
-    const ready = { conversation, section, policies, file: input.file };
+    const ready = { conversation, section, policies, file: input.file, notes: [] };
     return isChunkLog ? this.#passStreams(ready) : this.#passMessages(ready);
   }
 
@@ -80,14 +83,15 @@ function release({ conversations, streams }: Held): readonly Ready[] {
   const [first, ...others] = conversations.toSorted(byFile);
   if (first === undefined) return streams;
   const unmatched: Ready[] = [];
+  const notes: Note[] = [];
   let { conversation } = first;
   for (const log of streams.toSorted(byFile)) {
     const result = joinStreams(conversation, log.conversation);
     conversation = result.joined;
-    for (const note of result.notes) first.section.note(note);
+    notes.push(...result.notes);
     if (result.unmatched !== undefined) unmatched.push({ ...log, conversation: result.unmatched });
   }
-  return [{ ...first, conversation }, ...others, ...unmatched];
+  return [{ ...first, conversation, notes }, ...others, ...unmatched];
 }
 
 function byFile(one: Ready, other: Ready): number {

@@ -1,5 +1,6 @@
 import { InputError } from '../diagnostic/input-error.js';
 import type { Files } from '../io/files.js';
+import type { ProcessFacts } from '../report/facts.js';
 import type { InputSection } from '../report/input-section.js';
 import type { Item } from '../transcript/item.js';
 import { type Batch, type ReadOptions, readTranscript } from '../transcript/read-transcript.js';
@@ -12,6 +13,8 @@ export interface RunWorld {
   readonly interrupted: AbortSignal;
   /** Told now and then how many conversations are done. */
   readonly progress?: (conversations: number) => void;
+  /** Asked at the end for what became of the hooks that are processes. */
+  readonly processes?: () => readonly ProcessFacts[];
 }
 
 /** An input, where what is found in it goes, and all policies that guard it. */

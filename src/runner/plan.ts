@@ -13,6 +13,8 @@ export interface Plan {
   readonly redact: boolean;
   readonly holdBack: readonly number[];
   readonly rechunk?: Rechunk;
+  /** How many conversations may be under way at once. Absent: one after another, as is best where no hook is waited for. */
+  readonly concurrency?: number;
 }
 
 /** Inputs that are replayed under the same policies. */

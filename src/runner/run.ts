@@ -1,14 +1,20 @@
-import type { Rechunk } from '../replay/rechunk.js';
 import type { Report } from '../report/report.js';
 import { ReportBuilder } from '../report/report-builder.js';
+import type { Item } from '../transcript/item.js';
 import { Joining, type Ready } from './joining.js';
+import { type Lane, oneByOne, sideBySide } from './lane.js';
 import { type Announced, type ListedInput, listInput, loneInput, type RunWorld } from './list-input.js';
 import { Pace } from './pace.js';
 import type { Plan, PlannedInput } from './plan.js';
-import { type NumberedPolicy, replayConversation } from './replay-conversation.js';
+import type { NumberedPolicy } from './replay-conversation.js';
 
 /** Replays every input of a plan under its policies. What was done when the run is interrupted is in the report, marked as partial. */
 export async function run(plan: Plan, world: RunWorld): Promise<Report> {
+  return runThrough(laneOf(plan, world), plan, world);
+}
+
+/** As `run`, with every conversation sent through a lane of one's own. */
+export async function runThrough(lane: Lane, plan: Plan, world: RunWorld): Promise<Report> {
   const policies = [
     ...new Map(plan.suites.flatMap((suite) => suite.policies.map((policy) => [policy.id, policy]))).values(),
   ];
@@ -18,8 +24,15 @@ export async function run(plan: Plan, world: RunWorld): Promise<Report> {
   // All of them first: the order of the report is that of the inputs, whatever is read first.
   const suites = announce(plan, numbered, builder);
   const pace = new Pace(world);
-  for (const inputs of suites) await replaySuite(await listAll(inputs, world), plan.rechunk, world, pace);
-  return builder.finish({ interrupted: world.interrupted.aborted });
+  for (const inputs of suites) await replaySuite(await listAll(inputs, world), lane, world, pace);
+  await lane.rest();
+  const processes = world.processes?.() ?? [];
+  return builder.finish({ interrupted: world.interrupted.aborted, processes });
+}
+
+/** Only where hooks are waited for does it help to have several conversations under way. */
+function laneOf({ rechunk, concurrency }: Plan, { interrupted }: RunWorld): Lane {
+  return concurrency === undefined ? oneByOne(rechunk) : sideBySide(rechunk, concurrency, interrupted);
 }
 
 /** Each input once, in its first suite, under the policies of all its suites: what it holds counts once. */
@@ -64,12 +77,7 @@ async function listAll(inputs: readonly Announced[], world: RunWorld): Promise<r
 }
 
 /** Chunk logs come last: a conversation that also stands in a messages file waits for its streams. */
-async function replaySuite(
-  inputs: readonly ListedInput[],
-  rechunk: Rechunk | undefined,
-  world: RunWorld,
-  pace: Pace,
-): Promise<void> {
+async function replaySuite(inputs: readonly ListedInput[], lane: Lane, world: RunWorld, pace: Pace): Promise<void> {
   const joining = new Joining(inputs);
   const logs = inputs.filter(({ isChunkLog }) => isChunkLog);
   const others = inputs.filter(({ isChunkLog }) => !isChunkLog);
@@ -78,19 +86,23 @@ async function replaySuite(
     for await (const items of input.read()) {
       for (const item of items) {
         if (world.interrupted.aborted) return;
-        if (item.kind === 'skipped') input.section.skipped(item.line, item.reason);
-        else if (item.kind === 'note') input.section.note(item);
-        else await replayAll(joining.pass(item.conversation, input), rechunk, pace);
+        if (item.kind === 'conversation') await replayAll(joining.pass(item.conversation, input), lane, pace);
+        else await lane.tell(() => putOnRecord(item, input));
       }
       pace.tell();
     }
   }
-  if (!world.interrupted.aborted) await replayAll(joining.rest(), rechunk, pace);
+  if (!world.interrupted.aborted) await replayAll(joining.rest(), lane, pace);
 }
 
-async function replayAll(ready: readonly Ready[], rechunk: Rechunk | undefined, pace: Pace): Promise<void> {
-  for (const { conversation, section, policies } of ready) {
-    const running = replayConversation(conversation, { policies, rechunk }, section);
+function putOnRecord(item: Exclude<Item, { readonly kind: 'conversation' }>, { section }: ListedInput): void {
+  if (item.kind === 'skipped') section.skipped(item.line, item.reason);
+  else section.note(item);
+}
+
+async function replayAll(conversations: readonly Ready[], lane: Lane, pace: Pace): Promise<void> {
+  for (const ready of conversations) {
+    const running = lane.replay(ready);
     if (running !== undefined) await running;
     const pause = pace.step();
     if (pause !== undefined) await pause;

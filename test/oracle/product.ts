@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { InputError } from '../../src/diagnostic/input-error.js';
 import { nodeFiles } from '../../src/io/files.js';
 import { parsePack } from '../../src/pack/parse-pack.js';
-import { compilePack } from '../../src/policy/compile-policy.js';
+import { compilePack } from '../../src/policy/compile-pack.js';
 import type { Rechunk } from '../../src/replay/rechunk.js';
 import { DEFAULT_GATE } from '../../src/report/gate.js';
 import type { Report } from '../../src/report/report.js';

@@ -14,7 +14,10 @@ const fields = newGuardrailHook('required_fields', { required_fields: ['order'] 
 
 function lookAt(recorded: Conversation, ...provider: readonly ProviderHook[]) {
   const steps: Step[] = [];
-  const summary = everyBoundary(recorded, new Registry({ provider }), (batch) => steps.push(...batch));
+  const summary = everyBoundary(recorded, {
+    registry: new Registry({ provider }),
+    onSteps: (batch) => steps.push(...batch),
+  });
   if ('then' in summary) throw new Error('a hook answered later');
   return { ...summary, steps };
 }
@@ -113,6 +116,6 @@ test('a crash is told once, and what it leaves is not evaluated', () => {
 test('hooks that answer later are waited for', async () => {
   const late = providerHook('late', { afterCall: async () => ({ kind: 'allow' }) });
   const registry = new Registry({ provider: [late, words('bad'), words('worse')] });
-  const running = everyBoundary(conversation(['a', 'bad worse']), registry, () => undefined);
+  const running = everyBoundary(conversation(['a', 'bad worse']), { registry, onSteps: () => undefined });
   expect(await running).toMatchObject({ findings: [{ cut: 4 }] });
 });

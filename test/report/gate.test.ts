@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_GATE, type GateOptions, judgeGate, type Ungated } from '../../src/report/gate.js';
-import type { Totals, Violation } from '../../src/report/report.js';
+import type { EvalAnswer, Totals, Violation } from '../../src/report/report.js';
 
 const TOTALS: Totals = {
   conversations: 10,
@@ -13,6 +13,7 @@ const TOTALS: Totals = {
   masked: 0,
   violations: { denied: 0, enforced: 0, monitored: 0, crashed: 0 },
   expectations: { met: 0, missed: 0, unexpected: 0 },
+  evals: { evaluated: 0, passed: 0, failed: 0, skipped: 0, errored: 0 },
 };
 
 const CLEAN: Ungated = {
@@ -24,6 +25,7 @@ const CLEAN: Ungated = {
   inputs: [],
   totals: TOTALS,
   violations: [],
+  evals: [],
 };
 
 function violation(outcome: Violation['outcome'], more: Partial<Violation> = {}): Violation {
@@ -50,6 +52,26 @@ function run(...parts: readonly Partial<Ungated>[]): Ungated {
   return Object.assign({}, CLEAN, ...parts);
 }
 
+const NOT_ASKED: Partial<EvalAnswer> = { passed: null, asked: false, skipped: true };
+
+const answered = (...answers: readonly Partial<EvalAnswer>[]) => ({
+  evals: answers.map(
+    (more): EvalAnswer => ({
+      policy: 'p.yaml#p',
+      file: 't.jsonl',
+      line: 1,
+      conversation: 'c',
+      turn: 1,
+      id: 'e',
+      type: 'contains',
+      trigger: 'every_turn',
+      passed: true,
+      asked: true,
+      skipped: false,
+      ...more,
+    }),
+  ),
+});
 const found = (...violations: readonly Violation[]) => ({ violations });
 const totals = (more: Partial<Totals>) => ({ totals: { ...TOTALS, ...more } });
 const missed = { expectations: { met: 0, missed: 1, unexpected: 0 } };
@@ -60,6 +82,7 @@ const hookFailed = {
       file: 'p.yaml',
       prompt: 'p',
       digest: 'd',
+      evals: [],
       guardrails: [],
       hooks: [{ name: 'audit', kind: 'eval' as const, source: 's', evaluated: 3, fired: 0, failed: 2 }],
     },
@@ -155,6 +178,33 @@ const cases: readonly (readonly [string, Ungated, Partial<GateOptions>, exit: nu
   ],
   ['an input that could not be read is never allowed', run(unread), { allowSkipped: 9 }, 4, false],
   ['a gate that looks at evals needs some', CLEAN, { failOn: ['eval'] }, 4, false],
+  ['a failed eval passes unless the gate looks at evals', run(answered({ passed: false })), {}, 0, false],
+  ['a failed eval fails when asked for', run(answered({ passed: false }, {})), { failOn: ['eval'] }, 1, true],
+  ['a passed eval passes', run(answered({})), { failOn: ['eval'] }, 0, false],
+  [
+    'an eval without a verdict is inconclusive when the gate looks at evals',
+    run(answered({}, { passed: null, error: 'oops' })),
+    { failOn: ['eval'] },
+    4,
+    false,
+  ],
+  ['and only then', run(answered({}, { passed: null, error: 'oops' })), {}, 0, false],
+  [
+    'so is one that needs what a replay has not',
+    run(answered({}, { passed: null, skipped: true, skipReason: 'it needs a model' })),
+    { failOn: ['eval'] },
+    4,
+    false,
+  ],
+  ['one whose condition did not hold is not', run(answered({}, NOT_ASKED)), { failOn: ['eval'] }, 0, false],
+  ['but then something else must have been asked', run(answered(NOT_ASKED)), { failOn: ['eval'] }, 4, false],
+  [
+    'a failed eval is worse than one without an answer',
+    run(answered({ passed: null }, { passed: false })),
+    { failOn: ['eval'] },
+    1,
+    true,
+  ],
   ['nothing evaluated is never green', run(totals({ evaluations: 0 })), {}, 3, false],
   ['nor with --no-fail', run(totals({ evaluations: 0 })), { noFail: true }, 3, false],
   ['an interrupted run is 130', run({ partial: true }), {}, 130, false],
@@ -201,7 +251,7 @@ test.each([
   [
     'no guardrail',
     { inputs: [{ file: 't', format: 'jsonl', conversations: 1, responses: 0, chunks: 0, skipped: [], notes: [] }] },
-    'nothing was evaluated: no policy has an enabled guardrail or a hook',
+    'nothing was evaluated: no policy has an enabled guardrail, a hook or an eval',
   ],
 ])('a run over nothing says why: %s', (_title, more, reason) => {
   expect(judgeGate(run(totals({ evaluations: 0 }), more), DEFAULT_GATE).reasons).toEqual([reason]);

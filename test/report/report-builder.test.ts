@@ -219,6 +219,7 @@ test('totals count the input once and evaluations under every policy', () => {
     masked: 0,
     violations: { denied: 0, enforced: 2, monitored: 2, crashed: 0 },
     expectations: { met: 0, missed: 0, unexpected: 0 },
+    evals: { evaluated: 0, passed: 0, failed: 0, skipped: 0, errored: 0 },
   });
   expect(report.inputs).toEqual([
     {

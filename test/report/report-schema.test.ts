@@ -36,7 +36,18 @@ describe('the schema of a report', () => {
     expect(reportJsonSchema()).toMatchObject({
       $schema: 'https://json-schema.org/draft/2020-12/schema',
       type: 'object',
-      required: ['schema', 'tool', 'semantics', 'partial', 'policies', 'inputs', 'totals', 'violations', 'gate'],
+      required: [
+        'schema',
+        'tool',
+        'semantics',
+        'partial',
+        'policies',
+        'inputs',
+        'totals',
+        'violations',
+        'evals',
+        'gate',
+      ],
     });
   });
 });

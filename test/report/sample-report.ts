@@ -1,10 +1,15 @@
+import type { EvalDeclaration, EvalOutcome } from '../../src/eval/eval.js';
 import { deny } from '../../src/hook/decision.js';
-import type { ConversationFacts, PolicyFacts } from '../../src/report/facts.js';
+import type { EvalResult } from '../../src/hook/evals.js';
+import type { ConversationFacts, EvalFacts, PolicyFacts } from '../../src/report/facts.js';
 import { DEFAULT_GATE } from '../../src/report/gate.js';
 import type { Report } from '../../src/report/report.js';
 import { ReportBuilder } from '../../src/report/report-builder.js';
 import type { ReportOptions } from '../../src/report/report-options.js';
 import { allowed, objected, ofHook } from './steps.js';
+
+export const ON_TOPIC = evalFacts('on-topic', 'contains', 26);
+export const HELPFUL = evalFacts('helpful', 'llm_judge', 30, 'on_session_complete');
 
 export const SUPPORT: PolicyFacts = {
   id: 'packs/support.yaml#support',
@@ -42,7 +47,28 @@ export const SUPPORT: PolicyFacts = {
     },
   ],
   hooks: [{ name: 'audit', kind: 'tool', source: 'hooks/audit.js' }],
+  evals: [ON_TOPIC, HELPFUL],
 };
+
+export function evalFacts(
+  id: string,
+  type: string,
+  line: number,
+  trigger: EvalDeclaration['trigger'] = 'every_turn',
+): EvalFacts {
+  return { declaration: { id, type, trigger }, file: 'packs/support.yaml', line, column: 7 };
+}
+
+/** What an eval found: a score, unless more is said. */
+export function outcomeOf(
+  { declaration: { id, type, trigger } }: EvalFacts,
+  passed: boolean | undefined,
+  more: Partial<EvalResult> = {},
+): EvalOutcome {
+  const result = { evalId: id, type, ...(passed !== undefined && { score: passed ? 1 : 0 }), ...more };
+  const declaration = { id, type, trigger, params: {} };
+  return { declaration, result, ...(passed !== undefined && { passed }), asked: true, hookSteps: [] };
+}
 
 export function optionsFor(more: Partial<ReportOptions> = {}): ReportOptions {
   return {
@@ -96,6 +122,21 @@ function fillSupport(builder: ReportBuilder): void {
   const quiet = clean.under(0);
   quiet.batch(SUPPORT.guardrails.map(({ id }) => allowed(id)));
   quiet.batch([ofHook('audit', 'tool', { phase: 'tool_before' }), ofHook('audit', 'tool', { phase: 'tool_after' })]);
+  quiet.evals(
+    [outcomeOf(ON_TOPIC, true, { value: { found: 1, missing: null }, explanation: 'all patterns found in output' })],
+    {
+      turn: 1,
+      line: 1,
+    },
+  );
+  quiet.evals(
+    [{ ...outcomeOf(ON_TOPIC, undefined, { skipped: true, skipReason: 'no tool calls in turn' }), asked: false }],
+    {
+      turn: 2,
+      line: 1,
+    },
+  );
+  quiet.evals([outcomeOf(HELPFUL, undefined, { skipped: true, skipReason: 'it needs a model' })], { turn: 2, line: 1 });
   clean.close();
 
   const cut = input.conversation(
@@ -106,7 +147,8 @@ function fillSupport(builder: ReportBuilder): void {
       ],
     }),
   );
-  cut.under(0).batch([
+  const cutFold = cut.under(0);
+  cutFold.batch([
     objected('length', 'longer than 100 characters', {
       line: 2,
       before: LONG,
@@ -120,10 +162,15 @@ function fillSupport(builder: ReportBuilder): void {
       after: 'Please ask me again.',
     }),
   ]);
+  cutFold.evals([outcomeOf(ON_TOPIC, false, { score: 0.25, explanation: 'missing patterns: parcel, Friday, cost' })], {
+    turn: 1,
+    line: 2,
+  });
   cut.close();
 
   const hidden = input.conversation(conversation('c3', 3));
-  hidden.under(0).batch([
+  const hiddenFold = hidden.under(0);
+  hiddenFold.batch([
     allowed('length'),
     objected('banned_words', 'banned word "guarantee"', {
       line: 3,
@@ -140,6 +187,7 @@ function fillSupport(builder: ReportBuilder): void {
     }),
     objected('max_sentences', 'has 3 sentences, the limit is 2', { line: 3, before: PROMISE, masked: true }),
   ]);
+  hiddenFold.evals([outcomeOf(ON_TOPIC, undefined, { error: 'panic in eval "on-topic": oops' })], { turn: 1, line: 3 });
   hidden.close();
   input.skipped(4, 'the role "narrator" is not known: expected one of system, user, assistant, tool');
   input.note({ line: 1, conversation: 'c1', text: 'the chunks do not add up to the content' });

@@ -1,7 +1,10 @@
-import type { PolicyReport, Report, Totals } from '../report.js';
+import { shortNumber } from '../eval-answer.js';
+import { shortened } from '../excerpt.js';
+import type { EvalAnswer, HookReport, PolicyReport, Report, Totals } from '../report.js';
 import type { Style } from '../reporter.js';
-import { lineStart } from '../sanitize.js';
+import { lineStart, visible } from '../sanitize.js';
 import { plural } from '../violation-line.js';
+import { evalCountsLine } from './evals.js';
 
 interface Row {
   readonly name: string;
@@ -12,27 +15,33 @@ interface Row {
 }
 
 /** What each guardrail and hook did, and what was read. */
-export function* renderSummary({ policies, inputs, totals }: Report, style: Style): Iterable<string> {
+export function* renderSummary({ policies, inputs, totals, evals: answers }: Report, style: Style): Iterable<string> {
   for (const policy of policies) yield* renderPolicy(policy, style);
   yield `${readLine(inputs.length, totals)}\n`;
   yield `${foundLine(totals)}\n`;
   const { met, missed, unexpected } = totals.expectations;
   if (met + missed + unexpected > 0)
     yield `expectations: ${met} met, ${missed} missed, ${plural(unexpected, 'unexpected violation')}\n`;
+  if (policies.some(({ evals }) => evals.length > 0))
+    yield `evals: ${evalCountsLine(totals.evals)}${needsLine(answers)}\n`;
   yield '\n';
 }
 
-function* renderPolicy({ id, guardrails, hooks }: PolicyReport, style: Style): Iterable<string> {
+/** Evals that were skipped because of what they need are no less of a gap than those that failed to answer. */
+function needsLine(answers: readonly EvalAnswer[]): string {
+  const count = answers.filter(({ skipped, asked }) => skipped && asked).length;
+  return count === 0 ? '' : ` (${count} for want of what the eval needs)`;
+}
+
+function* renderPolicy({ id, guardrails, hooks, evals }: PolicyReport, style: Style): Iterable<string> {
   yield `${style.bold(lineStart(id))}\n`;
   const rows = [
     ...guardrails.map(({ id, evaluated, fired, masked, monitor }) =>
       rowOf(id, evaluated, fired, `${masked} masked`, remarksOn(evaluated, fired, masked, monitor)),
     ),
-    ...hooks.map(({ name, evaluated, fired, failed }) =>
-      rowOf(name, evaluated, fired, `${failed} failed`, evaluated === 0 ? 'never asked' : ''),
-    ),
+    ...hooks.map((hook) => rowOf(hook.name, hook.evaluated, hook.fired, `${hook.failed} failed`, remarksOnHook(hook))),
   ];
-  if (rows.length === 0) yield `  ${style.yellow('no guardrails: nothing is guarded here')}\n`;
+  if (rows.length + evals.length === 0) yield `  ${style.yellow('no guardrails: nothing is guarded here')}\n`;
   const width = (text: (row: Row) => string) => rows.reduce((widest, row) => Math.max(widest, text(row).length), 0);
   const name = width((row) => row.name);
   const evaluated = width((row) => String(row.evaluated));
@@ -42,7 +51,22 @@ function* renderPolicy({ id, guardrails, hooks }: PolicyReport, style: Style): I
     const counts = `${String(row.evaluated).padStart(evaluated)} evaluated  ${String(row.fired).padStart(fired)} fired  ${row.other.padStart(other)}`;
     yield `  ${row.name.padEnd(name)}  ${counts}${row.remark === '' ? '' : `  ${style.dim(row.remark)}`}\n`;
   }
+  const evalName = evals.reduce((widest, { id }) => Math.max(widest, visible(id).length), 0);
+  for (const report of evals) yield `  eval ${visible(report.id).padEnd(evalName)}  ${evalCountsLine(report)}\n`;
   yield '\n';
+}
+
+/** What its processes did, when it is one: they need not have been asked as often as the hook was. */
+function remarksOnHook({ evaluated, process, timings }: HookReport): string {
+  return [
+    evaluated === 0 ? 'never asked' : '',
+    process === undefined ? '' : plural(process.started, 'process', 'processes'),
+    process === undefined || process.cached === 0 ? '' : `${process.cached} cached`,
+    ...Object.entries(process?.failures ?? {}).map(([reason, count]) => `${count} ${shortened(reason, 60)}`),
+    timings === undefined ? '' : `median ${shortNumber(timings.medianMs)} ms, p95 ${shortNumber(timings.p95Ms)} ms`,
+  ]
+    .filter((remark) => remark !== '')
+    .join(', ');
 }
 
 function rowOf(name: string, evaluated: number, fired: number, other: string, remark: string): Row {

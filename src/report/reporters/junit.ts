@@ -31,5 +31,5 @@ function renderCase(suite: string, { name, problem, details }: JunitCase): strin
 }
 
 function countsOf(cases: readonly JunitCase[]): string {
-  return `tests="${cases.length}" failures="${countCases(cases, 'failure')}" errors="${countCases(cases, 'error')}" skipped="0"`;
+  return `tests="${cases.length}" failures="${countCases(cases, 'failure')}" errors="${countCases(cases, 'error')}" skipped="${countCases(cases, 'skipped')}"`;
 }

@@ -1,13 +1,17 @@
+import { evalLine, isFlagged } from '../eval-answer.js';
 import type { Reporter } from '../reporter.js';
 import { lineStart, visible } from '../sanitize.js';
 import { violationLine } from '../violation-line.js';
 
 export const oneline: Reporter = {
   name: 'oneline',
-  summary: 'One violation a line, for grep.',
-  *render({ violations }) {
+  summary: 'One violation or eval that did not pass a line, for grep.',
+  *render({ violations, evals }) {
     for (const violation of violations) {
       yield `${lineStart(violation.file)}:${violation.line}: ${visible(violationLine(violation))}\n`;
+    }
+    for (const answer of evals) {
+      if (isFlagged(answer)) yield `${lineStart(answer.file)}:${answer.line}: ${visible(evalLine(answer))}\n`;
     }
   },
 };

@@ -1,3 +1,4 @@
+import { renderEvals } from '../pretty/evals.js';
 import { renderGroups } from '../pretty/groups.js';
 import { renderInputs } from '../pretty/inputs.js';
 import { renderSummary } from '../pretty/summary.js';
@@ -9,6 +10,7 @@ export const pretty: Reporter = {
   summary: 'For people: by guardrail and transcript, with what was objected to in its context, and a summary.',
   *render(report, style) {
     yield* renderGroups(report, style);
+    yield* renderEvals(report, style);
     yield* renderInputs(report, style);
     yield* renderSummary(report, style);
     yield* renderVerdict(report, style);

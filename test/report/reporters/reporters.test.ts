@@ -11,7 +11,16 @@ import { junit } from '../../../src/report/reporters/junit.js';
 import { oneline } from '../../../src/report/reporters/oneline.js';
 import { pretty } from '../../../src/report/reporters/pretty.js';
 import { renderStepSummary } from '../../../src/report/step-summary.js';
-import { cleanReport, conversation, emptyReport, optionsFor, SUPPORT, sampleReport } from '../sample-report.js';
+import {
+  cleanReport,
+  conversation,
+  emptyReport,
+  evalFacts,
+  optionsFor,
+  outcomeOf,
+  SUPPORT,
+  sampleReport,
+} from '../sample-report.js';
 import { objected } from '../steps.js';
 import { xmlProblem } from './xml-problem.js';
 
@@ -20,13 +29,22 @@ const text = (pieces: Iterable<string>) => [...pieces].join('');
 /** Everything that strangers write tries to be something else. */
 function hostileReport(count = 1): Report {
   const evil = '::error::a\n::set-output name=x::y\r]]><script>&"\'|`%0A,\u001b[2J\u0000\ud800\uffff ##[group]x\u202e';
-  const builder = new ReportBuilder(optionsFor({ policies: [{ ...SUPPORT, id: evil }] }));
+  const builder = new ReportBuilder(
+    optionsFor({ policies: [{ ...SUPPORT, id: evil, evals: [evalFacts(evil, evil, 1)] }] }),
+  );
   const input = builder.input(evil);
   for (let line = 1; line <= count; line += 1) {
     const fold = input.conversation(
       conversation(`${evil}${line}`, line, { expect: [{ turn: 3, guardrail: evil, outcome: 'denied' }] }),
     );
-    fold.under(0).batch([objected('length', evil, { before: evil, spans: [{ start: 2, end: 7 }] })]);
+    const policy = fold.under(0);
+    policy.batch([objected('length', evil, { before: evil, spans: [{ start: 2, end: 7 }] })]);
+    const outcomes = [
+      outcomeOf(evalFacts(evil, evil, 1), false, { explanation: evil, value: { [evil]: evil } }),
+      outcomeOf(evalFacts(evil, evil, 1), undefined, { error: evil }),
+      outcomeOf(evalFacts(evil, evil, 1), undefined, { skipped: true, skipReason: evil }),
+    ];
+    policy.evals(outcomes, { turn: 1, line });
     fold.close();
     input.skipped(line, evil);
     input.note({ line, conversation: evil, text: evil });
@@ -78,21 +96,22 @@ describe('json', () => {
   });
 });
 
-test('jsonl has a line for each violation and one for the rest', () => {
+test('jsonl has a line for each violation and each eval result, and one for the rest', () => {
   const report = hostileReport(3);
   const lines = text(jsonl.render(report, plainStyle))
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line));
-  const { violations, ...rest } = report;
+  const { violations, evals, ...rest } = report;
   expect(lines).toEqual([
     ...violations.map((violation) => ({ type: 'violation', ...violation })),
+    ...evals.map((answer) => ({ ...answer, type: 'eval', evalType: answer.type })),
     { type: 'summary', ...rest },
   ]);
 });
 
-test('oneline has one line for each violation', () => {
-  expect(text(oneline.render(hostileReport(3), plainStyle)).split('\n')).toHaveLength(4);
+test('oneline has one line for each violation and each eval that did not pass', () => {
+  expect(text(oneline.render(hostileReport(3), plainStyle)).split('\n')).toHaveLength(13);
 });
 
 describe('pretty', () => {
@@ -163,7 +182,7 @@ describe('github', () => {
       expect(said.split('\n').filter((line) => line.startsWith(`::${level} `))).toHaveLength(10);
     }
     expect(said.trimEnd().split('\n').at(-1)).toBe(
-      '51 more errors, 20 more warnings, 20 more notices: see the step summary',
+      '51 more errors, 51 more warnings, 20 more notices: see the step summary',
     );
   });
 
