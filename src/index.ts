@@ -31,11 +31,12 @@ export type {
 } from './hook/contracts.js';
 export { allow, type Decision, deny, denyWithMetadata, enforced } from './hook/decision.js';
 export { HookCrashedError, HookDeniedError } from './hook/errors.js';
+export { type AnyHook, defineHooks, type HookExport, type HookModule } from './hook/hook-module.js';
 export type { RunResult } from './hook/registered.js';
-export { Registry } from './hook/registry.js';
+export { type Hooks, Registry } from './hook/registry.js';
 export type { Pack } from './pack/pack.js';
 export { parsePack } from './pack/parse-pack.js';
-export { compilePack } from './policy/compile-policy.js';
+export { compilePack } from './policy/compile-pack.js';
 export type { Policy } from './policy/policy.js';
 export { recordedSource } from './replay/recorded-source.js';
 export { replay } from './replay/replay.js';

@@ -1,6 +1,6 @@
-import { type Command, Option } from 'commander';
+import { Argument, type Command, Option } from 'commander';
 import type { Rechunk } from '../replay/rechunk.js';
-import { FAIL_KINDS, type FailKind } from '../report/gate.js';
+import { FAIL_KINDS, type FailKind } from '../report/fail-kinds.js';
 import { formats } from '../transcript/formats/index.js';
 import { parseRechunk } from './rechunk.js';
 import { parseReporter, REPORTER_NAMES, type ReporterChoice } from './reporter-choice.js';
@@ -22,6 +22,13 @@ export interface CheckFlags {
   readonly rechunk?: Rechunk;
   readonly holdBack?: readonly number[];
   readonly semantics?: string;
+  readonly runtimeConfig?: string;
+  readonly hooks?: readonly string[];
+  /** False when nothing of the user's own may be run. */
+  readonly exec: boolean;
+  readonly execConcurrency?: number;
+  readonly execCache?: boolean;
+  readonly timings?: boolean;
   readonly color: ColorChoice;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
@@ -31,12 +38,22 @@ const FORMAT_NAMES: readonly string[] = formats.map(({ name }) => name);
 
 /** Options of `check`. A value that cannot be used is refused where it is read, in one form for all of them. */
 export function defineCheckFlags(command: Command): Command {
-  for (const option of [...inputOptions(), ...gateOptions(), ...replayOptions(), ...outputOptions()])
-    command.addOption(option);
+  const groups = [inputOptions, gateOptions, replayOptions, hookOptions, processOptions, outputOptions];
+  for (const option of groups.flatMap((options) => options())) command.addOption(option);
   return command;
 }
 
-function inputOptions(): readonly Option[] {
+export function transcriptsArgument(): Argument {
+  return new Argument(
+    '[transcripts...]',
+    'files, folders or globs; - is standard input; default: the suites of promptkit-hooks.yaml, else transcripts/',
+  ).argParser((text: string, before: readonly string[] = []) => [
+    ...before,
+    notEmpty('a transcript', 'a file, a folder, a glob or -', text),
+  ]);
+}
+
+export function inputOptions(): readonly Option[] {
   return [
     repeatable('--pack <glob>', 'a pack, a folder or a glob; repeatable', (text) =>
       notEmpty('--pack', 'a file, a folder or a glob', text),
@@ -68,11 +85,15 @@ function gateOptions(): readonly Option[] {
   ];
 }
 
+export function semanticsOption(): Option {
+  return read('--semantics <name>', `whose behaviour to replay: ${SEMANTICS_NAMES.join(', ')}`, (text) =>
+    oneOf('--semantics', SEMANTICS_NAMES, text),
+  );
+}
+
 function replayOptions(): readonly Option[] {
   return [
-    read('--semantics <name>', `whose behaviour to replay: ${SEMANTICS_NAMES.join(', ')}`, (text) =>
-      oneOf('--semantics', SEMANTICS_NAMES, text),
-    ),
+    semanticsOption(),
     read('--rechunk <how>', 'cut responses on purpose: chars:N, words, tokens:N, every-boundary', parseRechunk),
     read('--hold-back <n,...>', 'add what a stream would have exposed, had so many characters been held back', (text) =>
       numbers('--hold-back', text),
@@ -80,19 +101,46 @@ function replayOptions(): readonly Option[] {
   ];
 }
 
+export function hookOptions(): readonly Option[] {
+  return [
+    read('--runtime-config <file>', 'a RuntimeConfig: its hooks and evals are started as processes', (text) =>
+      notEmpty('--runtime-config', 'a file', text),
+    ),
+    repeatable('--hooks <file>', 'a module that exports hooks; repeatable', (text) =>
+      notEmpty('--hooks', 'a file', text),
+    ),
+    new Option('--no-exec', 'refuse to run hooks and evals that are processes or modules'),
+    new Option('--exec-cache', 'ask no process the same question twice'),
+  ];
+}
+
+/** For many conversations at once. */
+function processOptions(): readonly Option[] {
+  return [
+    read('--exec-concurrency <n>', 'so many processes at once; default: as many as there are processors', (text) =>
+      wholeNumber('--exec-concurrency', text, 1),
+    ),
+    new Option('--timings', 'put into the report how long processes took, which is never twice the same'),
+  ];
+}
+
+export function colorOption(): Option {
+  return read('--color <when>', `colours: ${COLOR_CHOICES.join(', ')}`, (text) =>
+    oneOf('--color', COLOR_CHOICES, text),
+  ).default('auto');
+}
+
 function outputOptions(): readonly Option[] {
   return [
     repeatable('--reporter <name[=file]>', `${REPORTER_NAMES.join(', ')}; repeatable`, parseReporter),
     new Option('--redact', 'leave the text of people and models out of the report'),
-    read('--color <when>', `colours: ${COLOR_CHOICES.join(', ')}`, (text) =>
-      oneOf('--color', COLOR_CHOICES, text),
-    ).default('auto'),
+    colorOption(),
     new Option('--quiet', 'nothing but errors on standard error'),
     new Option('--verbose', 'say which policies and transcripts are used'),
   ];
 }
 
-function read<Value>(flags: string, summary: string, parse: (text: string) => Value): Option {
+export function read<Value>(flags: string, summary: string, parse: (text: string) => Value): Option {
   return new Option(flags, summary).argParser(parse);
 }
 

@@ -82,7 +82,7 @@ function writtenRoute(route: Route, value: unknown): Route {
 }
 
 function unknownKey(route: Route, key: string): Problem {
-  const known = CONFIG_KEYS[String(route[0] ?? '')] ?? [];
+  const known = CONFIG_KEYS[ownerOf(route)] ?? [];
   const near = nearest(key, known);
   const hint = near === undefined ? `known keys are ${known.join(', ')}` : `did you mean "${near}"?`;
   return {
@@ -92,6 +92,11 @@ function unknownKey(route: Route, key: string): Problem {
     message: `unknown key ${quote(key)}, so it would have no effect`,
     hint,
   };
+}
+
+/** The hooks of a suite are those of the file, one floor up. */
+function ownerOf(route: Route): string {
+  return String((route[0] === 'suites' && route[2] === 'hooks' ? 'hooks' : route[0]) ?? '');
 }
 
 function wanted(issue: z.core.$ZodIssue): string {
@@ -114,6 +119,7 @@ const KINDS: Readonly<Record<string, string>> = {
   string: 'a text',
   int: 'a whole number',
   number: 'a whole number',
+  boolean: 'true or false',
 };
 
 function hintFor(issue: z.core.$ZodIssue, got: unknown): { readonly hint?: string } {

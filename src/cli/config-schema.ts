@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FAIL_KINDS } from '../report/gate.js';
+import { FAIL_KINDS } from '../report/fail-kinds.js';
 import { REPORTER_NAMES } from './reporter-choice.js';
 import { SEMANTICS_NAMES } from './semantics-named.js';
 import { readPercentage } from './values.js';
@@ -20,7 +20,19 @@ const reporter = z.preprocess(
   z.strictObject({ name: z.enum(REPORTER_NAMES), file: z.string().min(1).optional() }),
 );
 
-const suite = z.strictObject({ packs: paths, transcripts: paths });
+const path = z.string().min(1);
+
+/** `pii.mjs` is short for `{file: pii.mjs}`. */
+const hookModule = z.preprocess(
+  (value) => (typeof value === 'string' ? { file: value } : value),
+  z.strictObject({ file: path, options: z.unknown().optional() }),
+);
+
+const hookChoice = { runtime_config: path.optional(), hooks: z.array(hookModule).optional() };
+
+const suite = z.strictObject({ packs: paths, transcripts: paths, ...hookChoice });
+
+const exec = z.strictObject({ concurrency: z.int().min(1).optional(), cache: z.boolean().optional() });
 
 const gate = z.strictObject({
   fail_on: z.array(z.enum(FAIL_KINDS)).min(1).optional(),
@@ -33,6 +45,8 @@ const gate = z.strictObject({
 export const configSchema = z.strictObject({
   semantics: z.enum(SEMANTICS_NAMES).optional(),
   suites: z.record(z.string(), suite).optional(),
+  ...hookChoice,
+  exec: exec.optional(),
   gate: gate.optional(),
   reporters: z.array(reporter).min(1).optional(),
 });
@@ -41,6 +55,8 @@ export const configSchema = z.strictObject({
 export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
   '': Object.keys(configSchema.shape),
   suites: Object.keys(suite.shape),
+  hooks: ['file', 'options'],
+  exec: Object.keys(exec.shape),
   gate: Object.keys(gate.shape),
   reporters: ['name', 'file'],
 };

@@ -8,18 +8,26 @@ import type { Files } from '../io/files.js';
 import { configDiagnostics } from './config-diagnostics.js';
 import { configSchema } from './config-schema.js';
 import type { GateFlags } from './gate.js';
+import type { HookChoice } from './hook-choice.js';
 import { isStandardOutput, type ReporterChoice } from './reporter-choice.js';
 import type { Suite } from './suites.js';
 
 const CONFIG_FILE = 'promptkit-hooks.yaml';
 
 /** The config file, with its paths as seen from the current folder. */
-export interface Config {
+export interface Config extends HookChoice {
   readonly file: string;
   readonly semantics?: string | undefined;
   readonly suites: readonly Suite[];
+  readonly exec: ExecSettings;
   readonly gate: GateFlags;
   readonly reporters?: readonly ReporterChoice[] | undefined;
+}
+
+/** How processes are started. */
+interface ExecSettings {
+  readonly concurrency?: number | undefined;
+  readonly cache?: boolean | undefined;
 }
 
 /** Reads the config file that was named, else the one of the current folder, else nothing. */
@@ -37,15 +45,18 @@ export function parseConfig(text: string, file: string): Config {
   const parsed = configSchema.safeParse(document.value);
   const problems = [...configDiagnostics(parsed.error, document, file), ...secondDocument(second, file)];
   if (!parsed.success || problems.length > 0) throw InputError.of(problems);
-  const { semantics, suites = {}, gate = {}, reporters } = parsed.data;
+  const { semantics, suites = {}, exec = {}, gate = {}, reporters, ...hooks } = parsed.data;
   const here = (path: string) => (isAbsolute(path) ? path : join(dirname(file), path));
   return {
     file,
     semantics,
-    suites: Object.values(suites).map(({ packs, transcripts }) => ({
+    ...hookChoice(hooks, here),
+    suites: Object.values(suites).map(({ packs, transcripts, ...own }) => ({
       packs: packs.map(here),
       transcripts: transcripts.map(here),
+      ...hookChoice(own, here),
     })),
+    exec,
     gate: {
       failOn: gate.fail_on,
       maxViolations: gate.max_violations,
@@ -55,6 +66,18 @@ export function parseConfig(text: string, file: string): Config {
     reporters: reporters?.map(({ name, file: path }) =>
       path === undefined || isStandardOutput(path) ? { name } : { name, file: here(path) },
     ),
+  };
+}
+
+interface WrittenChoice {
+  readonly runtime_config?: string | undefined;
+  readonly hooks?: readonly { readonly file: string; readonly options?: unknown }[] | undefined;
+}
+
+function hookChoice({ runtime_config, hooks }: WrittenChoice, here: (path: string) => string): HookChoice {
+  return {
+    runtimeConfig: runtime_config === undefined ? undefined : here(runtime_config),
+    hooks: hooks?.map(({ file, options }) => ({ file: here(file), ...(options !== undefined && { options }) })),
   };
 }
 

@@ -1,4 +1,5 @@
-import { DEFAULT_GATE, type FailKind, type GateOptions } from '../report/gate.js';
+import type { FailKind } from '../report/fail-kinds.js';
+import { DEFAULT_GATE, type GateOptions } from '../report/gate.js';
 import type { Report } from '../report/report.js';
 
 /** What the config file, or the command line, says about the gate. */
@@ -30,9 +31,9 @@ const NOTHING_TO_EVALUATE = 3;
  */
 export function withEmptyPatterns(report: Report, empty: readonly string[]): Report {
   if (empty.length === 0) return report;
-  const { failed, exit, reasons } = report.gate;
+  const { exit, reasons } = report.gate;
   return {
     ...report,
-    gate: { failed, exit: exit === 0 ? NOTHING_TO_EVALUATE : exit, reasons: [...reasons, ...empty] },
+    gate: { ...report.gate, exit: exit === 0 ? NOTHING_TO_EVALUATE : exit, reasons: [...reasons, ...empty] },
   };
 }

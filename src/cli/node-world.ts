@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { InputError } from '../diagnostic/input-error.js';
 import { lazyFiles } from './lazy-files.js';
 import type { Sink, World } from './world.js';
@@ -16,6 +17,8 @@ export function nodeWorld(process: NodeJS.Process): World {
       const { nodeFiles } = await import('../io/files.js');
       return nodeFiles(standardInput(process, interrupted), process.cwd());
     }),
+    folder: process.cwd(),
+    processors: availableParallelism(),
     environment: env,
     color: stdout.isTTY === true && stdout.hasColors(),
     columns: stdout.columns ?? USUAL_COLUMNS,

@@ -1,5 +1,7 @@
+import type { HookChoice } from './hook-choice.js';
+
 /** Which packs guard which transcripts: paths, folders or globs. Empty: what the folder of its kind holds. */
-export interface Suite {
+export interface Suite extends HookChoice {
   readonly packs: readonly string[];
   readonly transcripts: readonly string[];
 }

@@ -5,6 +5,10 @@ export interface World {
   readonly stdout: Sink;
   readonly stderr: Sink;
   readonly files: Files;
+  /** The current folder, as an absolute path: what is started by name is looked for from here. */
+  readonly folder: string;
+  /** How many processes can really run at once. */
+  readonly processors: number;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Whether standard output shows colours. */
   readonly color: boolean;

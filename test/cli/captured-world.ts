@@ -35,6 +35,8 @@ export async function runCaptured({ argv, environment = {} }: CommandLine, folde
     stdout,
     stderr,
     files: capturedFiles(folder, written, controller),
+    folder,
+    processors: 2,
     environment,
     color: false,
     columns: 100,

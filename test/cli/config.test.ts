@@ -10,13 +10,20 @@ test('everything that a config may say', () => {
     '  support:',
     '    packs: [packs/support.yaml]',
     '    transcripts: [transcripts/support*.jsonl]',
+    '    hooks: []',
+    'runtime_config: runtime.yaml',
+    'hooks: [pii.mjs, {file: audit.mjs, options: {level: 2}}]',
+    'exec: {concurrency: 4, cache: true}',
     'gate: { fail_on: [denied, missed], max_violations: 0, max_rate: 5%, allow_skipped: 2 }',
     'reporters: [pretty, {name: junit, file: report.xml}]',
   ].join('\n');
   expect(parseConfig(text, FILE)).toEqual({
     file: FILE,
     semantics: 'documented',
-    suites: [{ packs: ['packs/support.yaml'], transcripts: ['transcripts/support*.jsonl'] }],
+    suites: [{ packs: ['packs/support.yaml'], transcripts: ['transcripts/support*.jsonl'], hooks: [] }],
+    runtimeConfig: 'runtime.yaml',
+    hooks: [{ file: 'pii.mjs' }, { file: 'audit.mjs', options: { level: 2 } }],
+    exec: { concurrency: 4, cache: true },
     gate: { failOn: ['denied', 'missed'], maxViolations: 0, maxRate: 5, allowSkipped: 2 },
     reporters: [{ name: 'pretty' }, { name: 'junit', file: 'report.xml' }],
   });
@@ -107,11 +114,38 @@ describe('a problem is told with its place', () => {
       'suites:\n  __proto__: {packs: [x], transcripts: [y]}',
       '2:3: error: a suite cannot be called "__proto__": it would never be run [invalid-config-key]\n  hint: give the suite another name',
     ],
+    [
+      'an unknown key of a hook in a suite',
+      'suites: {a: {packs: [x], transcripts: [y], hooks: [{file: a.mjs, option: 1}]}}',
+      '1:66: error: unknown key "option", so it would have no effect [unknown-config-key]\n  hint: did you mean "options"?',
+    ],
+    [
+      'an unknown key of what starts processes',
+      'exec: {concurency: 4}',
+      '1:8: error: unknown key "concurency", so it would have no effect [unknown-config-key]\n  hint: did you mean "concurrency"?',
+    ],
+    [
+      'no process at all',
+      'exec: {concurrency: 0}',
+      '1:21: error: expected "concurrency" to be 1 or more, got the number 0 [invalid-config-value]',
+    ],
+    [
+      'a text for yes or no',
+      'exec: {cache: "yes"}',
+      '1:15: error: expected "cache" to be true or false, got the text "yes" [invalid-config-value]',
+    ],
     ['nothing at all', '', '1:1: error: the file is empty'],
     ['a list at the top', '- a', '1:1: error: '],
   ])('%s', (_title, text, message) => {
     expect(() => parseConfig(text, FILE)).toThrow(`${FILE}:${message}`);
   });
+});
+
+test('files of hooks are relative to the folder of the config, too', () => {
+  const text = 'runtime_config: r.yaml\nhooks: [../pii.mjs]\nsuites: {a: {packs: [p], transcripts: [t], runtime_config: s.yaml}}';
+  const { runtimeConfig, hooks, suites } = parseConfig(text, 'deep/down/config.yaml');
+  expect({ runtimeConfig, hooks }).toEqual({ runtimeConfig: 'deep/down/r.yaml', hooks: [{ file: 'deep/pii.mjs' }] });
+  expect(suites[0]?.runtimeConfig).toBe('deep/down/s.yaml');
 });
 
 test('a last line that only separates documents begins none', () => {

@@ -8,7 +8,7 @@ export const explain: CommandDefinition = {
   examples: ['promptkit-hooks explain banned_words', 'promptkit-hooks explain 4', 'promptkit-hooks explain masked'],
   define(command, world, finish) {
     command
-      .argument('<topic>', 'a guardrail, a reporter, a format, an exit code or a word of the report')
+      .argument('<topic>', 'a guardrail, a type of eval, a reporter, a format, an exit code or a word of the report')
       .action(async (topic: string) => {
         const texts = matching(topic, allTopics()).map(({ text }) => text());
         await world.stdout.write(texts.join('\n'));
@@ -22,8 +22,13 @@ function matching(asked: string, topics: readonly Topic[]): readonly Topic[] {
   if (found.length > 0) return found;
   const names = [...new Set(topics.map(({ name }) => name))];
   const near = nearest(asked, names);
-  const hint = near === undefined ? `known topics are ${names.join(', ')}` : `did you mean "${near}"?`;
+  const hint =
+    near === undefined ? `known topics are ${listed(topics)}, and every type of eval` : `did you mean "${near}"?`;
   throw new InputError(`there is nothing to explain about ${quote(asked)}; ${hint}`);
+}
+
+function listed(topics: readonly Topic[]): string {
+  return topics.flatMap(({ name, unlisted }) => (unlisted ? [] : name)).join(', ');
 }
 
 /** `afterDenial`, `banned-words` and `Banned_Words` are found, too. */

@@ -14,7 +14,9 @@ export const guardrails: CommandDefinition = {
           `${type}\n  ${summary}\n  ${describeStreaming(guardrail)}\n  params: ${names.join(', ')}\n`,
         );
       }
-      await world.stdout.write('\nSee promptkit-hooks explain TYPE for what the params mean.\n');
+      await world.stdout.write(
+        '\nEvery type of eval may stand as a guardrail, too: docs/evals-as-guardrails.md has a list.\nSee promptkit-hooks explain TYPE for what the params mean.\n',
+      );
       finish(0);
     });
   },

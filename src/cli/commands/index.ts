@@ -7,6 +7,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./check.js')).check,
   },
   {
+    name: 'trace',
+    summary: 'Show every step of one conversation: which hook was asked what, what it decided, and what it changed.',
+    load: async () => (await import('./trace.js')).trace,
+  },
+  {
     name: 'guardrails',
     summary: 'List the types of guardrails that a validator may name.',
     load: async () => (await import('./guardrails.js')).guardrails,

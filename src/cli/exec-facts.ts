@@ -1,0 +1,36 @@
+import type { ExecStatistics } from '../exec/statistics.js';
+import type { ProcessFacts } from '../report/facts.js';
+
+/** What a report says of processes. Durations are left out unless they are asked for: no two runs take the same time. */
+export function processFacts(
+  statistics: readonly ExecStatistics[],
+  { timings }: { readonly timings: boolean },
+): readonly ProcessFacts[] {
+  return statistics.flatMap(({ name, kind, started, cached, failures, durationsMs }) => {
+    // An eval that is a process is no hook; what became of it is among the results of evals.
+    if (kind === 'exec eval') return [];
+    return [{ name, kind, started, cached, failures: Object.fromEntries(failures), ...(timings && { durationsMs }) }];
+  });
+}
+
+/** One line for each hook or eval that is a process: how often it was started, how long it took, how it failed. */
+export function processLines(statistics: readonly ExecStatistics[]): readonly string[] {
+  return statistics.map(({ name, kind, started, cached, failures, durationsMs }) => {
+    const sorted = durationsMs.toSorted((one, other) => one - other);
+    const times = sorted.length === 0 ? [] : [`median ${atShare(sorted, 0.5)} ms`, `p95 ${atShare(sorted, 0.95)} ms`];
+    const failed = [...failures].map(([reason, count]) => `failed ${timesOf(count)}: ${reason}`);
+    const reused = cached === 0 ? [] : [`answered ${timesOf(cached)} from the cache`];
+    const what = kind === 'exec eval' ? `eval type "${name}"` : `${kind} hook "${name}"`;
+    return `${what}: ${[`started ${timesOf(started)}`, ...reused, ...times, ...failed].join(', ')}`;
+  });
+}
+
+/** The smallest of them that so many are not above. */
+function atShare(sorted: readonly number[], share: number): string {
+  const value = sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
+  return value.toFixed(value < 10 ? 1 : 0);
+}
+
+function timesOf(count: number): string {
+  return count === 1 ? 'once' : `${count} times`;
+}

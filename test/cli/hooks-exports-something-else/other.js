@@ -1,0 +1,1 @@
+export const hook = { name: 'x' };

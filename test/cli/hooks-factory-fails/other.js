@@ -1,0 +1,1 @@
+export const hooks = () => { throw new Error('no key is set'); };

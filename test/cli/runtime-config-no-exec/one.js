@@ -1,0 +1,1 @@
+export const hooks = { name: 'same', afterCall: () => ({ kind: 'allow' }) };
