@@ -2,12 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { defineCheckFlags } from '../src/cli/check-flags.js';
+import { defineTraceFlags } from '../src/cli/commands/trace.js';
 import { parseConfig } from '../src/cli/config.js';
 import { EXIT_CODES } from '../src/cli/exit-codes.js';
 import { formatDiagnostic } from '../src/diagnostic/diagnostic.js';
 import { builtins } from '../src/guardrail/builtins/index.js';
 import { wrapperParams } from '../src/guardrail/wrapper-params.js';
-import { FAIL_KINDS } from '../src/report/gate.js';
+import { FAIL_KINDS } from '../src/report/fail-kinds.js';
 import { reporters } from '../src/report/reporters/index.js';
 import { formats } from '../src/transcript/formats/index.js';
 import { asShown, runShown, shownIn } from './docs/console.js';
@@ -168,7 +169,8 @@ describe('catalogues', () => {
 });
 
 describe('options', () => {
-  const known = defineCheckFlags(new Command()).options.map(({ long }) => long ?? '');
+  const commands = [defineCheckFlags(new Command()), defineTraceFlags(new Command())];
+  const known = [...new Set(commands.flatMap(({ options }) => options.map(({ long }) => long ?? '')))];
   const named = pages.flatMap(({ text }) => [...text.matchAll(/(?<![\w-])--[a-z][a-z-]*/g)].map(([option]) => option));
 
   test('every option that a page names exists', () => {

@@ -13,6 +13,7 @@ test('the library exports exactly these values', () => {
     'allow',
     'compilePack',
     'defineGuardrail',
+    'defineHooks',
     'deny',
     'denyWithMetadata',
     'documented',

@@ -1,6 +1,7 @@
 import { nodeFiles } from '../../src/io/files.js';
 import { parsePack } from '../../src/pack/parse-pack.js';
-import { type CompiledPack, compilePack } from '../../src/policy/compile-policy.js';
+import { compilePack } from '../../src/policy/compile-pack.js';
+import type { CompiledPack } from '../../src/policy/compile-policies.js';
 import { DEFAULT_GATE } from '../../src/report/gate.js';
 import type { Report } from '../../src/report/report.js';
 import { run } from '../../src/runner/run.js';
