@@ -1,5 +1,6 @@
 import { adapters } from './adapters/index.js';
 import { type Difference, firstDifference } from './difference.js';
+import { whyOutOfScope } from './out-of-scope.js';
 import { semanticsOf } from './semantics-of.js';
 import { familyOf, RELEASES, type Release, type Vector } from './vector.js';
 
@@ -13,6 +14,8 @@ export interface Verdict {
   /** Absent when they agree, or nothing ran. */
   readonly difference?: Difference;
   readonly agrees: boolean;
+  /** Why nothing should run the vector. */
+  readonly outOfScope?: string;
 }
 
 export async function assessAll(vectors: readonly Vector[]): Promise<readonly Verdict[]> {
@@ -27,6 +30,8 @@ export async function assessAll(vectors: readonly Vector[]): Promise<readonly Ve
 
 async function assess(vector: Vector, release: Release): Promise<Verdict> {
   const family = familyOf(vector);
+  const outOfScope = whyOutOfScope(family, release);
+  if (outOfScope !== undefined) return { vector, release, family, agrees: false, outOfScope };
   const adapter = adapters.find((entry) => entry.family === family);
   if (adapter === undefined) return { vector, release, family, agrees: false };
   const got = await observed(() => adapter.observe(vector.input, { semantics: semanticsOf(release), release }));

@@ -52,11 +52,18 @@ async function runFile({ name, read }: VectorFile, verbose: boolean): Promise<re
   for (const release of RELEASES) {
     const ofRelease = verdicts.filter((verdict) => verdict.release === release);
     if (ofRelease.length === 0) continue;
-    const agreeing = ofRelease.filter(({ agrees }) => agrees);
-    console.log(`${name.padEnd(22)} ${release}  agree ${agreeing.length} of ${ofRelease.length}`);
+    const inScope = ofRelease.filter(({ outOfScope }) => outOfScope === undefined);
+    const agreeing = inScope.filter(({ agrees }) => agrees);
+    const left = ofRelease.length - inScope.length;
+    const rest = left === 0 ? '' : `, ${left} out of scope`;
+    console.log(`${name.padEnd(22)} ${release}  agree ${agreeing.length} of ${inScope.length}${rest}`);
   }
-  if (verbose) for (const verdict of verdicts) if (!verdict.agrees) console.log(disagreement(verdict));
+  if (verbose) for (const verdict of verdicts) if (isDisagreement(verdict)) console.log(disagreement(verdict));
   return verdicts.map((verdict) => [keyOf(name, verdict), verdict]);
+}
+
+function isDisagreement({ agrees, outOfScope }: Verdict): boolean {
+  return !agrees && outOfScope === undefined;
 }
 
 function disagreement({ vector, release, family, got, difference }: Verdict): string {
@@ -68,17 +75,21 @@ function disagreement({ vector, release, family, got, difference }: Verdict): st
 }
 
 function short(value: unknown, most: number): string {
-  const text = JSON.stringify(value) ?? 'nothing';
+  const text = JSON.stringify(value, (_key, inner) => (typeof inner === 'bigint' ? Number(inner) : inner)) ?? 'nothing';
   return text.length > most ? `${text.slice(0, most).toWellFormed()}…` : text;
 }
 
 function printMissing(verdicts: readonly Verdict[]): void {
   const missing = new Map<string, Set<unknown>>();
-  for (const { agrees, difference, family, vector } of verdicts) {
+  for (const { agrees, difference, family, vector, release, outOfScope } of verdicts) {
     if (agrees || difference !== undefined) continue;
-    missing.set(family, (missing.get(family) ?? new Set()).add(vector));
+    const line =
+      outOfScope === undefined
+        ? `no adapter yet for kind ${family}`
+        : `out of scope: ${family} ${release}, ${outOfScope}`;
+    missing.set(line, (missing.get(line) ?? new Set()).add(vector));
   }
-  for (const [family, vectors] of missing) console.log(`no adapter yet for kind ${family}: ${vectors.size} vectors`);
+  for (const [line, vectors] of missing) console.log(`${line}: ${vectors.size} vectors`);
 }
 
 /** The list may only grow: what does not agree any more fails the run. */

@@ -14,9 +14,10 @@ const schema = z.strictObject({
 export const afterCall = defineAdapter(
   'after_call',
   schema,
-  ({ response, request, latency_ms: latencyMs, ...guardrail }, { semantics }) => {
+  ({ response, request, latency_ms: latencyMs, ...guardrail }, { semantics, release }) => {
     const hook = buildGuardrail(guardrail, semantics);
     if (isConstructError(hook)) return hook;
-    return judgeResponse([hook], { response, messages: messagesOf(request), latencyMs }, semantics);
+    const exchange = { response, messages: messagesOf(request), latencyMs, release };
+    return judgeResponse([hook], exchange, semantics);
   },
 );

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Registry } from '../../../src/hook/registry.js';
 import { defineAdapter } from '../adapter.js';
 import { atOnce } from '../pieces/at-once.js';
-import { decisionObject } from '../pieces/decision-object.js';
+import { guardrailDecision } from '../pieces/decision-object.js';
 import { goRequest, messagesOf } from '../pieces/go-message.js';
 import { buildGuardrail, guardrailInput, isConstructError } from '../pieces/guardrail.js';
 import { requestOf } from '../pieces/judge-response.js';
@@ -18,6 +18,6 @@ export const beforeCall = defineAdapter(
     const request = requestOf(messagesOf(given));
     const { decision } = atOnce(new Registry({ provider: [hook] }, semantics).runBeforeProviderCall(request));
     const replacement = release === '1.5' && given != null ? { replacement: request.replacement ?? '' } : {};
-    return { ...decisionObject(decision), ...replacement };
+    return { ...guardrailDecision(decision, release), ...replacement };
   },
 );

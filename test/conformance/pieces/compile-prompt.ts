@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../../src/diagnostic/diagnostic.js';
 import { formatDiagnostic } from '../../../src/diagnostic/diagnostic.js';
+import { allEvalTypes } from '../../../src/eval/all-eval-types.js';
 import type { GuardrailHook } from '../../../src/hook/contracts.js';
 import { Registry } from '../../../src/hook/registry.js';
 import type { Pack, Prompt } from '../../../src/pack/pack.js';
@@ -25,7 +26,7 @@ export function compilePrompt(
   const pack = parsePack(text, file);
   const prompt = id === undefined ? pack.prompts[0] : pack.prompts.find((each) => each.id === id);
   const compiled = (prompt?.validators ?? []).map((validator) =>
-    compileValidator(validator, prompt?.source ?? 'prompt-config', semantics),
+    compileValidator(validator, prompt?.source ?? 'prompt-config', semantics, { types: allEvalTypes, bound: [] }),
   );
   const hooks = compiled.flatMap(({ guardrail }) => guardrail?.hook ?? []);
   const error = errorsIn(

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Message, ToolCall } from '../../../src/conversation/message.js';
 import type { ResponseMessage } from '../../../src/hook/contracts.js';
+import { mediaPartsOf } from '../../../src/transcript/media-parts.js';
+import { recordedDetailsOf } from '../../../src/transcript/recorded-details.js';
 import { rawJson } from './raw-json.js';
 
 const part = z.looseObject({ type: z.string(), text: z.string().optional() });
@@ -27,6 +29,8 @@ export const goRequest = z.looseObject({ messages: z.array(goMessage).nullish() 
 /** Ours of it. `content` becomes what a reader sees: the text parts, where there are parts. */
 export function messageOf(message: GoMessage): Message {
   const { role, tool_calls: calls, tool_result: result, cost_info: cost } = message;
+  const shown = mediaPartsOf(role === 'tool' && result ? result.parts : message.parts);
+  const recorded = recordedDetailsOf(message);
   return {
     role,
     content: seenContent(message),
@@ -34,12 +38,23 @@ export function messageOf(message: GoMessage): Message {
     ...(result && { toolCallId: result.id, name: result.name }),
     ...(result?.error && { error: result.error }),
     ...(cost?.output_tokens && { tokenCount: cost.output_tokens }),
+    ...(shown && { parts: shown }),
+    ...(recorded && { recorded }),
   };
 }
 
 export function responseMessageOf(message: GoMessage): ResponseMessage {
-  const { role, content, toolCalls = [], tokenCount } = messageOf(message);
-  return { role, content, toolCalls, validations: [], ...(tokenCount !== undefined && { tokenCount }) };
+  const { role, content, toolCalls = [], tokenCount, parts, recorded } = messageOf(message);
+  const counted = tokenCount !== undefined && { tokenCount };
+  return {
+    role,
+    content,
+    toolCalls,
+    validations: [],
+    ...counted,
+    ...(parts && { parts }),
+    ...(recorded && { recorded }),
+  };
 }
 
 export function messagesOf(request: z.output<typeof goRequest>): readonly Message[] {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { builtins } from '../../../src/guardrail/builtins/index.js';
-import { GuardrailError, hookFrom, newGuardrailHook } from '../../../src/guardrail/factory.js';
+import { GuardrailError, newGuardrailHook } from '../../../src/guardrail/factory.js';
 import type { GuardrailHook } from '../../../src/hook/contracts.js';
 import type { Semantics } from '../../../src/semantics/semantics.js';
 
@@ -24,11 +23,8 @@ export function buildGuardrail(input: GuardrailInput, semantics: Semantics): Gua
   const { type, message, monitor_only: monitorOnly } = input;
   const params = input.params ?? {};
   const settings = { ...(message !== undefined && { message }), ...(monitorOnly !== undefined && { monitorOnly }) };
-  const definition = builtins.find((entry) => entry.type === type);
   try {
-    return definition === undefined
-      ? newGuardrailHook(type, params, settings)
-      : hookFrom(definition, params, settings, semantics);
+    return newGuardrailHook(type, params, settings, semantics);
   } catch (error) {
     if (error instanceof GuardrailError) return { construct_error: error.message };
     throw error;
