@@ -18,7 +18,7 @@ const MAY_IMPORT = {
   exec: ['conversation', 'hook', 'eval', 'subprocess', 'go', 'semantics'],
   pack: ['document', 'diagnostic'],
   policy: ['pack', 'guardrail', 'eval', 'exec', 'hook', 'semantics', 'diagnostic'],
-  transcript: ['conversation', 'diagnostic', 'text'],
+  transcript: ['conversation', 'diagnostic', 'document', 'text'],
   replay: ['conversation', 'hook', 'eval', 'text', 'semantics', 'policy'],
   compare: ['conversation', 'replay', 'semantics', 'statistics', 'policy'],
   lint: ['diagnostic', 'document', 'pack', 'text', 'match', 'semantics', 'guardrail', 'eval'],

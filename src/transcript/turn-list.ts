@@ -18,9 +18,10 @@ export class TurnList {
     this.#line = line;
   }
 
-  add(message: Message, chunks?: readonly Chunk[]): void {
+  /** `line` of the message's own record, where it has one. */
+  add(message: Message, chunks?: readonly Chunk[], line = this.#line): void {
     if (message.role === 'user') this.#openTurn();
-    if (message.role === 'assistant') this.#answer(message, chunks);
+    if (message.role === 'assistant') this.#answer(message, chunks, line);
     else if (this.#rounds.length > 0) this.#followUps.push(message);
     else this.#opening.push(message);
   }
@@ -30,9 +31,9 @@ export class TurnList {
     return this.#turns;
   }
 
-  #answer(response: Message, chunks: readonly Chunk[] | undefined): void {
+  #answer(response: Message, chunks: readonly Chunk[] | undefined, line: number): void {
     this.#followUps = [];
-    const round = { number: this.#rounds.length + 1, response, followUps: this.#followUps, line: this.#line };
+    const round = { number: this.#rounds.length + 1, response, followUps: this.#followUps, line };
     this.#rounds.push(chunks === undefined ? round : { ...round, chunks });
   }
 

@@ -1,10 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/diagnostic/input-error.js';
+import { formats } from '../../src/transcript/formats/index.js';
 import { conversationsOf, lines, readItems } from './reading.js';
 
 const conversation = { id: 'c', messages: [{ role: 'user', content: 'Hi' }] };
 const chat = { id: 'x', object: 'chat.completion.chunk', choices: [{ index: 0, delta: { content: 'a' } }] };
 const preamble = { id: '', object: '', choices: [], prompt_filter_results: [] };
+const created = { type: 'message.created', timestamp: '', data: { role: 'user', content: 'Hi' } };
+const recording = { metadata: { session_id: 's', version: '1.0' }, events: [created] };
+const spoken = { type: 'message', timestamp: '', message: { role: 'user', content: 'Hi' } };
+const run = { RunID: 'r', ScenarioID: 's', Messages: conversation.messages };
+const turnFile = { scenario_id: 's', turns: [{ user_message: 'Hi' }] };
+const streamChunk = { conversation_id: 'c', content: 'ab', delta: 'b' };
+const names = formats.map(({ name }) => name).join(', ');
+const unknown = `no known format; looked for ${names} in the first 64 KiB`;
 const long = { id: 'c', padding: 'x'.repeat(100_000), messages: [] };
 
 test.each<[string, string, string]>([
@@ -50,6 +59,54 @@ test.each<[string, string, string]>([
     lines(`data: ${JSON.stringify(chat)}`, `data: ${JSON.stringify(chat)}`),
     'openai-chunks',
   ],
+  ['an event store', lines({ seq: 1, event: created }), 'promptkit-events'],
+  ['an event store after a broken line', lines('{"seq":', { seq: 2, event: created }), 'promptkit-events'],
+  [
+    'an event store with long events first',
+    lines({ seq: 1, event: { ...created, data: { role: 'user', content: 'x'.repeat(100_000) } } }),
+    'promptkit-events',
+  ],
+  ['a recording', JSON.stringify(recording), 'promptkit-recording'],
+  ['a pretty recording', JSON.stringify(recording, null, 2), 'promptkit-recording'],
+  ['a recording without events', JSON.stringify({ ...recording, events: [] }), 'promptkit-recording'],
+  [
+    'a long recording',
+    JSON.stringify({ ...recording, events: Array(2000).fill(created) }, null, 2),
+    'promptkit-recording',
+  ],
+  [
+    'a long recording whose metadata is last',
+    JSON.stringify({ events: Array(2000).fill(created), metadata: recording.metadata }),
+    'promptkit-recording',
+  ],
+  [
+    'a recording as lines',
+    lines({ type: 'metadata', metadata: recording.metadata }, { type: 'event', event: created }),
+    'promptkit-recording-jsonl',
+  ],
+  [
+    'the same with its keys in order',
+    lines({ metadata: recording.metadata, type: 'metadata' }, { event: { seq: 1, ...created }, type: 'event' }),
+    'promptkit-recording-jsonl',
+  ],
+  ['a recording as lines without its head', lines({ event: created, type: 'event' }), 'promptkit-recording-jsonl'],
+  ['a recording of Arena', JSON.stringify({ metadata: {}, events: [spoken] }), 'arena-recording'],
+  ['a pretty recording of Arena', JSON.stringify({ metadata: {}, events: [spoken] }, null, 2), 'arena-recording'],
+  ['a run of Arena', JSON.stringify(run), 'arena-run'],
+  ['a pretty run of Arena', JSON.stringify(run, null, 2), 'arena-run'],
+  ['runs of Arena as lines', lines(run, run), 'arena-run'],
+  [
+    'a run whose messages come late',
+    JSON.stringify({ ScenarioID: 's', RunID: 'r', Params: long, Messages: run.Messages }),
+    'arena-run',
+  ],
+  ['turns of Arena', JSON.stringify(turnFile, null, 2), 'arena-turns'],
+  ['turns of Arena as lines', lines(turnFile, turnFile), 'arena-turns'],
+  ['a transcript of Arena', 'metadata:\n  session_id: s\nmessages:\n- role: user\n', 'arena-transcript'],
+  ['a transcript with Windows lines', '---\r\nmessages:\r\n  - role: user\r\n', 'arena-transcript'],
+  ['StreamChunks', lines(streamChunk), 'promptkit-chunks'],
+  ['StreamChunks in a wrapper', lines({ type: 'chunk', chunk: streamChunk }), 'promptkit-chunks'],
+  ['StreamChunks that begin with an empty one', lines({ content: '', delta: '' }, streamChunk), 'promptkit-chunks'],
 ])('%s', async (_title, text, expected) => {
   expect((await readItems(text)).format).toBe(expected);
 });
@@ -116,12 +173,7 @@ describe('what cannot be read at all is said in one sentence', () => {
       undefined,
       'zstd-compressed, which is not read; decompress it first',
     ],
-    [
-      'prose',
-      'Dear reader,\n',
-      undefined,
-      'no known format; looked for openai-sse, openai-chunks, chunks, json, jsonl in the first 64 KiB',
-    ],
+    ['prose', 'Dear reader,\n', undefined, unknown],
     ...[
       ['lines of something else', '{"a":1}\n{"a":2}\n'],
       ['a long list of something else', `[\n${'{"a":1},\n'.repeat(20_000)}{"a":1}]`],
@@ -129,21 +181,8 @@ describe('what cannot be read at all is said in one sentence', () => {
       ['a pretty object of something else', '{\n  "a": 1\n}\n'],
       ['a log', '[2024-01-01] started\n[2024-01-02] ended\n'],
       ['something between the lines', `Dear reader,\n{"messages":[],}\n`],
-    ].map(
-      ([title, text]) =>
-        [
-          `${title}`,
-          `${text}`,
-          undefined,
-          'no known format; looked for openai-sse, openai-chunks, chunks, json, jsonl in the first 64 KiB',
-        ] as [string, string, undefined, string],
-    ),
-    [
-      'an unknown name',
-      '{}',
-      'csv',
-      'unknown transcript format "csv"; known formats are openai-sse, openai-chunks, chunks, json, jsonl',
-    ],
+    ].map(([title, text]) => [`${title}`, `${text}`, undefined, unknown] as [string, string, undefined, string]),
+    ['an unknown name', '{}', 'csv', `unknown transcript format "csv"; known formats are ${names}`],
   ])('%s', async (_title, input, format, message) => {
     const reading = readItems(input, format === undefined ? {} : { format });
     await expect(reading).rejects.toThrow(new InputError(message));

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { formats } from '../../src/transcript/formats/index.js';
 import { conversationsOf, lines, pieces, readItems } from './reading.js';
 
 const corpus = new URL('../corpus/', import.meta.url);
@@ -17,7 +18,7 @@ describe('any way of cutting the bytes gives the same items', () => {
 });
 
 test('nothing that is read makes a reader fail', async () => {
-  const format = fc.constantFrom('jsonl', 'json', 'chunks', 'openai-sse', 'openai-chunks');
+  const format = fc.constantFrom(...formats.map(({ name }) => name));
   const scraps = fc.constantFrom(
     '{',
     '}',
@@ -35,6 +36,13 @@ test('nothing that is read makes a reader fail', async () => {
     '{"messages":[',
     '{"role":"user","content":',
     '{"conversation_id":"a","delta":"b"}\n',
+    '{"seq":1,"event":{"type":"message.created","data":{"Role":"user","Content":"a"}}}\n',
+    '{"type":"metadata","metadata":{}}\n',
+    '{"metadata":{},"events":[{"type":"message","message":{"role":"user"}},',
+    '{"RunID":"r","Messages":[{"role":"user"}],',
+    '{"scenario_id":"s","turns":[{"user_message":"a"}],',
+    'messages:\n- role: user\n  content: ',
+    '{"content":"ab","delta":"b","reset":true}\n',
     '\ud83d',
     'é',
   );
@@ -45,7 +53,7 @@ test('nothing that is read makes a reader fail', async () => {
       fc.integer({ min: 1, max: 9 }),
       async (name, texts, size) => {
         const bytes = new TextEncoder().encode(texts.join(''));
-        const options = { format: name, maxRecordBytes: 60 };
+        const options = { format: name, maxRecordBytes: 90 };
         expect(await readItems(bytes, options, size)).toEqual(await readItems(bytes, options));
       },
     ),
