@@ -21,8 +21,9 @@ const MAY_IMPORT = {
   transcript: ['conversation', 'diagnostic', 'document', 'text'],
   replay: ['conversation', 'hook', 'eval', 'text', 'semantics', 'policy'],
   compare: ['conversation', 'replay', 'semantics', 'statistics', 'policy'],
-  lint: ['diagnostic', 'document', 'pack', 'text', 'match', 'semantics', 'guardrail', 'eval'],
-  report: ['diagnostic', 'text', 'statistics', 'replay', 'compare', 'policy', 'eval'],
+  lint: ['diagnostic', 'document', 'pack', 'policy', 'text', 'match', 'semantics', 'guardrail', 'eval'],
+  schema: ['conversation', 'guardrail', 'eval'],
+  report: ['diagnostic', 'text', 'statistics', 'replay', 'compare', 'policy', 'eval', 'lint'],
   runner: [
     'conversation',
     'diagnostic',
@@ -44,6 +45,7 @@ const TYPES_ONLY = [
   ['replay', 'policy'],
   ['compare', 'policy'],
   ['report', 'eval'],
+  ['report', 'lint'],
 ];
 
 const layers = Object.entries(MAY_IMPORT).map(([room, rooms]) => ({

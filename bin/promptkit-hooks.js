@@ -3,7 +3,6 @@ import module from 'node:module';
 
 // Node 20 has no compile cache.
 module.enableCompileCache?.();
-const { main } = await import('../dist/cli/main.js');
-const { nodeWorld } = await import('../dist/cli/node-world.js');
+const { runAsProcess } = await import('../dist/cli/run-as-process.js');
 
-process.exitCode = await main(process.argv.slice(2), nodeWorld(process));
+await runAsProcess(process);

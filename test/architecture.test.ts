@@ -11,7 +11,14 @@ const SOURCES = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map((path) => join('src', path).replaceAll('\\', '/'))
   .toSorted();
 
-const CATALOGUES = ['guardrail/builtins', 'transcript/formats', 'report/reporters', 'cli/commands'];
+const CATALOGUES = [
+  'guardrail/builtins',
+  'transcript/formats',
+  'report/reporters',
+  'cli/commands',
+  'lint/rules',
+  'report/lint/reporters',
+];
 
 /** Files of a catalogue's folder that are no entries would hide a forgotten line: there are none. */
 describe('catalogues', () => {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { byPlace } from '../diagnostic/by-place.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
-import { nearest } from '../diagnostic/nearest.js';
+import { didYouMean } from '../diagnostic/did-you-mean.js';
 import { quote } from '../diagnostic/quote.js';
 import { describe } from '../document/describe.js';
 import type { Document, Route } from '../document/document.js';
@@ -83,14 +83,12 @@ function writtenRoute(route: Route, value: unknown): Route {
 
 function unknownKey(route: Route, key: string): Problem {
   const known = CONFIG_KEYS[ownerOf(route)] ?? [];
-  const near = nearest(key, known);
-  const hint = near === undefined ? `known keys are ${known.join(', ')}` : `did you mean "${near}"?`;
   return {
     route: [...route, key],
     part: 'key',
     code: 'unknown-config-key',
     message: `unknown key ${quote(key)}, so it would have no effect`,
-    hint,
+    hint: didYouMean(key, known) ?? `known keys are ${known.join(', ')}`,
   };
 }
 
@@ -124,8 +122,8 @@ const KINDS: Readonly<Record<string, string>> = {
 
 function hintFor(issue: z.core.$ZodIssue, got: unknown): { readonly hint?: string } {
   if (issue.code !== 'invalid_value') return {};
-  const near = nearest(String(got), issue.values.map(String));
-  return near === undefined ? {} : { hint: `did you mean "${near}"?` };
+  const hint = didYouMean(String(got), issue.values.map(String));
+  return hint === undefined ? {} : { hint };
 }
 
 /** An item of a list is spoken of by the list's name. */

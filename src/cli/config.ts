@@ -22,6 +22,8 @@ export interface Config extends HookChoice {
   readonly exec: ExecSettings;
   readonly gate: GateFlags;
   readonly reporters?: readonly ReporterChoice[] | undefined;
+  /** By the code of a lint rule. */
+  readonly lintRules: Readonly<Record<string, 'off' | 'info' | 'warning' | 'error'>>;
 }
 
 /** How processes are started. */
@@ -45,7 +47,7 @@ export function parseConfig(text: string, file: string): Config {
   const parsed = configSchema.safeParse(document.value);
   const problems = [...configDiagnostics(parsed.error, document, file), ...secondDocument(second, file)];
   if (!parsed.success || problems.length > 0) throw InputError.of(problems);
-  const { semantics, suites = {}, exec = {}, gate = {}, reporters, ...hooks } = parsed.data;
+  const { semantics, suites = {}, exec = {}, gate = {}, reporters, lint = {}, ...hooks } = parsed.data;
   const here = (path: string) => (isAbsolute(path) ? path : join(dirname(file), path));
   return {
     file,
@@ -63,6 +65,7 @@ export function parseConfig(text: string, file: string): Config {
       maxRate: gate.max_rate,
       allowSkipped: gate.allow_skipped,
     },
+    lintRules: lint.rules ?? {},
     reporters: reporters?.map(({ name, file: path }) =>
       path === undefined || isStandardOutput(path) ? { name } : { name, file: here(path) },
     ),

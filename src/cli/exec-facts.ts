@@ -1,5 +1,6 @@
 import type { ExecStatistics } from '../exec/statistics.js';
 import type { ProcessFacts } from '../report/facts.js';
+import { quantile } from '../statistics/quantile.js';
 
 /** What a report says of processes. Durations are left out unless they are asked for: no two runs take the same time. */
 export function processFacts(
@@ -25,9 +26,9 @@ export function processLines(statistics: readonly ExecStatistics[]): readonly st
   });
 }
 
-/** The smallest of them that so many are not above. */
+/** More digits where they say something. */
 function atShare(sorted: readonly number[], share: number): string {
-  const value = sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
+  const value = quantile(sorted, share);
   return value.toFixed(value < 10 ? 1 : 0);
 }
 

@@ -38,6 +38,11 @@ export async function findSuite(suite: Suite, files: Files): Promise<FoundSuite>
   };
 }
 
+/** Transcripts alone. */
+export function findTranscripts(named: readonly string[], files: Files): Promise<Found> {
+  return find(named, TRANSCRIPTS, files);
+}
+
 const NO_PACKS = `there is no pack to check with: name packs with --pack, or write a promptkit-hooks.yaml, or put them into the folder "${PACKS.folder}"`;
 
 interface Found {

@@ -1,5 +1,6 @@
 import type { FailKind } from '../report/fail-kinds.js';
 import { DEFAULT_GATE, type GateOptions } from '../report/gate.js';
+import type { LabelGate } from '../report/labels/label-gate.js';
 import type { Report } from '../report/report.js';
 
 /** What the config file, or the command line, says about the gate. */
@@ -8,18 +9,22 @@ export interface GateFlags {
   readonly maxViolations?: number | undefined;
   readonly maxRate?: number | undefined;
   readonly allowSkipped?: number | undefined;
+  readonly minCoverage?: number | undefined;
 }
 
 /** A flag overrides the config file, which overrides the default. */
-export function gateOptions(flags: GateFlags, configured: GateFlags, noFail: boolean): GateOptions {
+export function gateOptions(flags: GateFlags, configured: GateFlags, noFail: boolean, labels?: LabelGate): GateOptions {
   const maxViolations = flags.maxViolations ?? configured.maxViolations;
   const maxRate = flags.maxRate ?? configured.maxRate;
+  const { minCoverage } = flags;
   return {
     failOn: flags.failOn ?? configured.failOn ?? DEFAULT_GATE.failOn,
     allowSkipped: flags.allowSkipped ?? configured.allowSkipped ?? DEFAULT_GATE.allowSkipped,
     noFail,
     ...(maxViolations === undefined ? {} : { maxViolations }),
     ...(maxRate === undefined ? {} : { maxRate }),
+    ...(minCoverage === undefined ? {} : { minCoverage }),
+    ...(labels === undefined ? {} : { labels }),
   };
 }
 

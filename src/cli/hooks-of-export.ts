@@ -20,8 +20,11 @@ const KINDS = ['provider', 'tool', 'session', 'eval'] as const;
 /** The hooks in what a module exports: by kind, one, or a list. Throws a NotHooksError. */
 export function hooksOfExport(exported: unknown): Required<Hooks> {
   const hooks = newHooks();
-  if (isByKind(exported)) for (const kind of KINDS) addAll(hooks, exported[kind], [kind]);
-  else addAll(hooks, exported, KINDS);
+  if (!isByKind(exported)) addAll(hooks, exported, KINDS);
+  else {
+    refuseOtherKinds(exported);
+    for (const kind of KINDS) addAll(hooks, exported[kind], [kind]);
+  }
   return hooks;
 }
 
@@ -43,6 +46,13 @@ function isByKind(exported: unknown): exported is Fields {
   return (
     isObject(exported) && !Array.isArray(exported) && !('name' in exported) && KINDS.some((kind) => kind in exported)
   );
+}
+
+/** Its hooks would never be asked. */
+function refuseOtherKinds(exported: Fields): void {
+  const known: readonly string[] = KINDS;
+  const unknown = Object.keys(exported).find((key) => !known.includes(key));
+  if (unknown !== undefined) throw new NotHooksError(`there are no hooks of the kind "${unknown}"`);
 }
 
 function isObject(value: unknown): value is Fields {

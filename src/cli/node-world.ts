@@ -7,9 +7,8 @@ import type { Sink, World } from './world.js';
 const USUAL_COLUMNS = 80;
 
 /** The world of a real process. */
-export function nodeWorld(process: NodeJS.Process): World {
+export function nodeWorld(process: NodeJS.Process, interrupted: AbortSignal): World {
   const { stdout, stderr, env } = process;
-  const interrupted = interruption(process);
   return {
     stdout: sink(stdout, 'standard output'),
     stderr: sink(stderr, 'standard error'),
@@ -50,13 +49,6 @@ function sink(stream: NodeJS.WriteStream, name: string): Sink {
 
 function isGone(error: Error | null | undefined): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED');
-}
-
-/** The first Ctrl-C asks for the partial report. The listener is gone after it, so the second one kills as usual. */
-function interruption(process: NodeJS.Process): AbortSignal {
-  const controller = new AbortController();
-  process.once('SIGINT', () => controller.abort());
-  return controller.signal;
 }
 
 /** Ends when the run is interrupted: whoever waits for the rest of an endless input would wait for ever. */

@@ -16,13 +16,26 @@ const propertySchema = z.looseObject({
   type: z.string().optional(),
   description: z.string().optional(),
   items: z.looseObject({ type: z.string().optional() }).optional(),
+  not: z.unknown().optional(),
 });
 
 export function describeParams(schema: z.ZodType): readonly ParamDescription[] {
-  const { properties, required } = shapeSchema.parse(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
-  return Object.entries(properties).map(([name, property]) => {
-    const { type = 'any', description = '', items } = propertySchema.parse(property);
+  const { properties, required } = shapeSchema.parse(jsonSchemaOf(schema));
+  return Object.entries(properties).flatMap(([name, property]) => {
+    const { type = 'any', description = '', items, not } = propertySchema.parse(property);
+    if (not !== undefined) return [];
     const kind = type === 'array' ? `list of ${items?.type ?? 'any'}` : type;
-    return { name, kind: required.includes(name) ? kind : `${kind}, optional`, meaning: description };
+    return [{ name, kind: required.includes(name) ? kind : `${kind}, optional`, meaning: description }];
+  });
+}
+
+/** A param that is named only to be refused is none that can be given. */
+function jsonSchemaOf(schema: z.ZodType): unknown {
+  return z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    override({ zodSchema, jsonSchema }) {
+      if (zodSchema._zod.def.type === 'undefined') jsonSchema.not = {};
+    },
   });
 }

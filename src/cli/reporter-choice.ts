@@ -13,11 +13,11 @@ export interface ReporterChoice {
 export const REPORTER_NAMES: readonly string[] = reporters.map(({ name }) => name);
 
 /** Reads `NAME` or `NAME=FILE`. */
-export function parseReporter(text: string): ReporterChoice {
+export function parseReporter(text: string, names = REPORTER_NAMES): ReporterChoice {
   const at = text.indexOf('=');
-  if (at === -1) return { name: oneOf('--reporter', REPORTER_NAMES, text) };
+  if (at === -1) return { name: oneOf('--reporter', names, text) };
   const file = text.slice(at + 1);
-  const name = oneOf('--reporter', REPORTER_NAMES, text.slice(0, at));
+  const name = oneOf('--reporter', names, text.slice(0, at));
   if (file === '') throw new InputError(`expected --reporter ${name} to be followed by =FILE, got ${quote(text)}`);
   return isStandardOutput(file) ? { name } : { name, file };
 }

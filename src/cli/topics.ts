@@ -2,10 +2,11 @@ import type { z } from 'zod';
 import { externalTypes } from '../eval/external.js';
 import type { EvalHandler } from '../eval/handler.js';
 import { handlers } from '../eval/handlers/index.js';
+import { aliasesOf } from '../eval/param-aliases.js';
 import { builtins } from '../guardrail/builtins/index.js';
 import type { Guardrail } from '../guardrail/guardrail.js';
-import { aliasesOf } from '../guardrail/normalize-params.js';
 import { wrapperParams } from '../guardrail/wrapper-params.js';
+import { rules } from '../lint/rules/index.js';
 import { reporters } from '../report/reporters/index.js';
 import { formats } from '../transcript/formats/index.js';
 import { EXIT_CODES } from './exit-codes.js';
@@ -40,30 +41,59 @@ export function allTopics(): readonly Topic[] {
       text: () => titled(`exit code ${code}`, meaning),
     })),
     ...Object.entries(TERMS).map(([name, meaning]) => ({ name, text: () => titled(name, meaning) })),
+    { name: 'evals', text: () => titled('evals', evalsText()) },
+    ...rules.map(({ code, severity, summary }) => ({
+      name: code,
+      text: () => titled(`${code} (lint rule)`, `${summary}\n\nSeverity: ${severity}. See docs/rules/${code}.md.`),
+      unlisted: true as const,
+    })),
     ...[...handlers, ...externalTypes].flatMap(evalTopics),
   ];
 }
 
-/** By all its names, but those that a built-in guardrail has taken. */
+/** Every type, in one line. */
+function evalsText(): string {
+  const external = externalTypes.map(({ needs, ...rest }) => `${evalLine(rest)} (${needs})`);
+  return [
+    'What a pack may ask of conversations, under "evals".',
+    '',
+    'types, and what scores 1:',
+    ...handlers.map(evalLine),
+    '',
+    'types that are always skipped, because a replay has not what they need:',
+    ...external,
+  ].join('\n');
+}
+
+function evalLine({ type, aliases, summary }: Pick<EvalHandler, 'type' | 'aliases' | 'summary'>): string {
+  return `  ${[type, ...aliases].join(', ')}: ${summary}`;
+}
+
+/** By all its names: one that a built-in guardrail has taken is a type of eval as well. */
 function evalTopics(handler: EvalHandler): readonly Topic[] {
-  const names = [handler.type, ...handler.aliases].filter((name) => !builtins.some(({ type }) => type === name));
+  const names = [handler.type, ...handler.aliases];
   return names.map((name) => ({ name, text: () => evalText(name, handler), unlisted: true }));
 }
 
 function evalText(name: string, { type, summary, params, needs }: EvalHandler & { readonly needs?: string }): string {
-  const spellings = Object.entries(aliasesOf(name)).flatMap(([alias, of]) =>
+  const isTaken = builtins.some((builtin) => builtin.type === name);
+  const spellings = Object.entries(isTaken ? {} : aliasesOf(name)).flatMap(([alias, of]) =>
     Object.hasOwn(params.shape, alias) ? [] : `  ${alias}: another spelling of ${of}, in a validator`,
   );
   const own = [...paramLines(params), ...spellings];
   const lines = [
     `An eval: ${summary}.`,
     ...(name === type ? [] : [`Another name of ${type}.`]),
-    needs === undefined
-      ? 'May stand as a guardrail: then it judges complete responses, and objects to a score below 1.'
-      : `Needs ${needs}, which a replay has not: it is skipped, and as a guardrail it judges nothing.`,
+    isTaken ? 'In a validator the name means the guardrail of that name.' : asGuardrail(needs),
     ...(own.length === 0 ? [] : ['', 'params:', ...own]),
   ];
   return titled(`${name} (type of eval)`, lines.join('\n'));
+}
+
+function asGuardrail(needs: string | undefined): string {
+  return needs === undefined
+    ? 'May stand as a guardrail: then it judges complete responses, and objects to a score below 1.'
+    : `Needs ${needs}, which a replay has not: it is skipped, and as a guardrail it judges nothing.`;
 }
 
 function guardrailText(guardrail: Guardrail): string {

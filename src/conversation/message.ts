@@ -34,6 +34,10 @@ export interface RecordedDetails {
   readonly validations?: readonly Readonly<Record<string, unknown>>[];
   /** On a tool message: `validation`, `execution` or `approval`. */
   readonly errorType?: string;
+  /** Of a message with parts: the text field beside them, which few readers look at. */
+  readonly field?: string;
+  /** What the model thought, where a stream brought it. */
+  readonly reasoning?: string;
 }
 
 export interface ToolCall {

@@ -11,15 +11,24 @@ const SHORTEST_BEGINNING = 4;
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const wanted = bare(word);
   if (wanted === '' || word.length > LONGEST) return undefined;
-  const comparable = [...candidates].filter((candidate) => candidate.length <= LONGEST);
-  return closest(wanted, comparable) ?? comparable.find((candidate) => isBeginning(wanted, bare(candidate)));
+  const comparable = [...candidates]
+    .filter((candidate) => candidate.length <= LONGEST)
+    .map((candidate) => ({ candidate, letters: bare(candidate) }));
+  return closest(wanted, comparable) ?? comparable.find(({ letters }) => isBeginning(wanted, letters))?.candidate;
 }
 
-function closest(wanted: string, candidates: readonly string[]): string | undefined {
+interface Candidate {
+  readonly candidate: string;
+  readonly letters: string;
+}
+
+function closest(wanted: string, candidates: readonly Candidate[]): string | undefined {
   let best: string | undefined;
   let least = forgiven(wanted) + 1;
-  for (const candidate of candidates) {
-    const distance = editDistance(wanted, bare(candidate));
+  for (const { candidate, letters } of candidates) {
+    // What is so much longer or shorter need not be compared.
+    if (Math.abs(letters.length - wanted.length) >= least) continue;
+    const distance = editDistance(wanted, letters);
     if (distance >= least) continue;
     best = candidate;
     least = distance;

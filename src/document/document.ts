@@ -18,7 +18,7 @@ export interface Document {
    * not there is placed at its nearest owner.
    */
   placeOf(route: Route, part?: 'key' | 'value'): Position;
-  /** A number, true or false as it is written in YAML, as in `0.50`. Nothing for everything else. */
+  /** A scalar as it is written in YAML without quotes, as in `0.50`. Nothing for everything else. */
   sourceOf(route: Route): string | undefined;
 }
 

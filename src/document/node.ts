@@ -5,7 +5,7 @@ export interface Node {
   readonly size: number;
   /** Maps and lists within each other, itself included. */
   readonly depth: number;
-  /** A scalar as it is written, where its value does not tell: `0.50` is the number 0.5. */
+  /** A scalar as it is written without quotes: of `0.50`, the number 0.5 does not tell. */
   readonly source?: string;
   readonly slots?: Entries | readonly Slot[];
 }
@@ -21,8 +21,7 @@ export interface Slot {
 export type Entries = ReadonlyMap<string, Slot>;
 
 export function scalarNode(value: unknown, source?: string): Node {
-  const node = { value, size: 1, depth: 0 };
-  return source === undefined || typeof value === 'string' ? node : { ...node, source };
+  return source === undefined ? { value, size: 1, depth: 0 } : { value, size: 1, depth: 0, source };
 }
 
 export function listNode(slots: readonly Slot[]): Node {
@@ -30,7 +29,7 @@ export function listNode(slots: readonly Slot[]): Node {
 }
 
 export function mapNode(slots: Entries): Node {
-  const value = {};
+  const value: Record<string, unknown> = {};
   for (const [key, slot] of slots) define(value, key, slot.node.value);
   return { value, ...extent(slots.values()), slots };
 }
@@ -42,8 +41,9 @@ export function slotIn({ slots }: Node, key: string | number): Slot | undefined 
 }
 
 /** Plain assignment of a key named `__proto__` would change what the object inherits. */
-function define(target: object, key: string, value: unknown): void {
-  Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
+function define(target: Record<string, unknown>, key: string, value: unknown): void {
+  if (key !== '__proto__') target[key] = value;
+  else Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
 }
 
 function extent(slots: Iterable<Slot>): Pick<Node, 'size' | 'depth'> {

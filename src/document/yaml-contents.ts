@@ -49,21 +49,19 @@ function addWarning(warning: Problem | undefined, problems: Problem[]): void {
   if (warning !== undefined && problems.length < MOST_WARNINGS) problems.push(warning);
 }
 
-/** The parser's tokens without its errors, of which the first is kept. */
+/** The parser's tokens without its errors, of which the first is kept. Most lexemes end no token. */
 function* tokens(text: string, errors: Problem[]): Generator<CST.Token> {
-  for (const token of boundedTokens(text)) {
-    if (token.type !== 'error') yield token;
-    else if (errors.length === 0) errors.push(syntaxProblem(text, [token, 'UNEXPECTED_TOKEN', token.message]));
-  }
-}
-
-function* boundedTokens(text: string): Generator<CST.Token> {
   const parser = new Parser();
+  const isSound = (token: CST.Token) => {
+    if (token.type !== 'error') return true;
+    if (errors.length === 0) errors.push(syntaxProblem(text, [token, 'UNEXPECTED_TOKEN', token.message]));
+    return false;
+  };
   for (const lexeme of new Lexer().lex(text)) {
-    yield* parser.next(lexeme);
+    for (const token of parser.next(lexeme)) if (isSound(token)) yield token;
     if (parser.stack.length > DEEPEST_STACK) throw new Unreadable(tooDeep(parser.offset));
   }
-  yield* parser.end();
+  for (const token of parser.end()) if (isSound(token)) yield token;
 }
 
 function tooManyDocuments(contents: ParsedNode | null): Problem {

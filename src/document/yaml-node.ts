@@ -52,13 +52,14 @@ class YamlReader {
   #plain(source: ParsedNode): Node {
     if (isMap(source)) return this.#map(source.items);
     if (isSeq(source)) return listNode(source.items.map((item) => this.#item(item)));
-    return isScalar(source) ? scalarNode(source.value, source.source) : scalarNode(null);
+    if (!isScalar(source)) return scalarNode(null);
+    return source.type === Scalar.PLAIN ? scalarNode(source.value, source.source) : scalarNode(source.value);
   }
 
   #map(pairs: readonly YamlPair[]): Node {
     const entries = new Map<string, Slot>();
     for (const pair of pairs) this.#entry(pair, entries);
-    const merged = pairs.some(isMerge) ? entries.get(MERGE_KEY) : undefined;
+    const merged = entries.has(MERGE_KEY) && pairs.some(isMerge) ? entries.get(MERGE_KEY) : undefined;
     if (merged !== undefined) this.#merge(merged, entries);
     return mapNode(entries);
   }
@@ -74,6 +75,7 @@ class YamlReader {
 
   /** A key is text here, as in JSON: `1:` is the key "1". */
   #keyName(key: ParsedNode): string {
+    if (isScalar(key) && key.anchor === undefined) return key.source;
     const { value, slots } = this.#read(key);
     if (slots !== undefined) this.#problems.push(keyNotText(key.range[0]));
     return isScalar(key) ? key.source : String(value);

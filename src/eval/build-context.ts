@@ -25,7 +25,8 @@ export function buildEvalContext(
     turnIndex,
     sessionId,
     promptId,
-    currentOutput: last?.content ?? '',
+    // The field beside parts, where there is one: PromptKit reads nothing else here.
+    currentOutput: last?.recorded?.field ?? last?.content ?? '',
     toolCalls: toolCallRecords(messages),
     variables: surroundings.variables ?? {},
     metadata,

@@ -1,7 +1,7 @@
-import { compileRe2, Re2Error } from '../match/re2.js';
 import type { DeclarationProblem } from './declaration-problem.js';
 import type { EvalDeclaration } from './eval.js';
 import { metricProblems } from './metric.js';
+import { patternProblem } from './pattern.js';
 import { quoted } from './quoted.js';
 import { isEverDue, isTrigger, TRIGGERS } from './trigger.js';
 
@@ -50,7 +50,13 @@ const NO_TYPE: DeclarationProblem = {
 
 function duplicate(id: string): DeclarationProblem {
   const message = `the eval ${quoted(id)} is declared twice, so nobody could tell their results apart`;
-  return { code: 'duplicate-eval', severity: 'error', path: ['id'], message, hint: 'give each eval an id of its own' };
+  return {
+    code: 'duplicate-eval-id',
+    severity: 'error',
+    path: ['id'],
+    message,
+    hint: 'give each eval an id of its own',
+  };
 }
 
 function triggerProblems(trigger: string): readonly DeclarationProblem[] {
@@ -58,15 +64,15 @@ function triggerProblems(trigger: string): readonly DeclarationProblem[] {
   const hint = `known triggers are ${TRIGGERS.join(', ')}`;
   if (trigger === '') {
     const message = 'the eval has no "trigger", so it would never run';
-    return [{ code: 'missing-trigger', severity: 'error', path, message, hint }];
+    return [{ code: 'trigger-never-runs', severity: 'error', path, message, hint }];
   }
   if (!isTrigger(trigger)) {
     const message = `unknown trigger ${quoted(trigger)}, so the eval would never run`;
-    return [{ code: 'unknown-trigger', severity: 'error', path, message, hint, known: TRIGGERS }];
+    return [{ code: 'trigger-never-runs', severity: 'error', path, message, hint, known: TRIGGERS }];
   }
   if (isEverDue(trigger)) return [];
   const message = `nothing ever triggers ${quoted(trigger)}, in PromptKit neither, so the eval never runs`;
-  return [{ code: 'idle-trigger', severity: 'warning', path, message, hint: 'every_turn runs after each turn' }];
+  return [{ code: 'trigger-never-runs', severity: 'warning', path, message, hint: 'every_turn runs after each turn' }];
 }
 
 function sampleProblems({ samplePercentage: percentage }: UncheckedDeclaration): readonly DeclarationProblem[] {
@@ -78,13 +84,9 @@ function sampleProblems({ samplePercentage: percentage }: UncheckedDeclaration):
 
 function patternProblems({ when }: UncheckedDeclaration): readonly DeclarationProblem[] {
   if (when?.toolCalledPattern === undefined) return [];
-  try {
-    compileRe2(when.toolCalledPattern);
-    return [];
-  } catch (error) {
-    if (!(error instanceof Re2Error)) throw error;
-    const message = `${quoted(when.toolCalledPattern)} is no regular expression, so the eval would never run`;
-    const path = ['when', 'tool_called_pattern'];
-    return [{ code: 'invalid-tool-pattern', severity: 'error', path, message, hint: error.message }];
-  }
+  const problem = patternProblem(when.toolCalledPattern);
+  if (problem === undefined) return [];
+  const message = `"tool_called_pattern" ${problem.message}, so the eval would never run`;
+  const path = ['when', 'tool_called_pattern'];
+  return [{ code: problem.code, severity: 'error', path, message, hint: 'give an RE2 pattern' }];
 }

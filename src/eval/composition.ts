@@ -8,8 +8,8 @@ import { passOrFail } from './score.js';
 
 /** Params of PromptKit's wrappers, which its composition types refuse. */
 export const noThresholds = {
-  min_score: z.undefined().describe('it to an eval of type assertion around this one'),
-  max_score: z.undefined().describe('it to an eval of type assertion around this one'),
+  min_score: z.undefined().optional().describe('it to an eval of type assertion around this one'),
+  max_score: z.undefined().optional().describe('it to an eval of type assertion around this one'),
 };
 
 /** What keeps a composition eval from being answered, if anything does. */

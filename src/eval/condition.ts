@@ -1,6 +1,6 @@
 import { goQuote } from '../go/quote.js';
 import type { ToolCallRecord } from '../hook/evals.js';
-import { compileRe2, type Re2, Re2Error } from '../match/re2.js';
+import { type Re2, Re2Error, re2OrError } from '../match/re2.js';
 import type { EvalCondition } from './eval.js';
 
 /** Why a condition does not hold of the tool calls so far, in PromptKit's words; nothing when it holds. */
@@ -11,26 +11,18 @@ export function whyNot(condition: EvalCondition, calls: readonly ToolCallRecord[
   if (toolCalled !== '' && !isCalled((name) => name === toolCalled)) return `tool ${goQuote(toolCalled)} not called`;
   if (toolCalledPattern !== '') {
     const pattern = patternOf(toolCalledPattern);
-    if (typeof pattern === 'string') return pattern;
+    if (pattern instanceof Re2Error)
+      return `invalid tool_called_pattern ${goQuote(toolCalledPattern)}: ${pattern.message}`;
     if (!isCalled((name) => pattern.test(name))) return `no tool matching pattern ${goQuote(toolCalledPattern)}`;
   }
   return calls.length < minToolCalls ? `only ${calls.length} tool call(s), need ${minToolCalls}` : undefined;
 }
 
 /** Policies are few and turns are many: a pattern is compiled once. */
-const PATTERNS = new Map<string, Re2 | string>();
+const PATTERNS = new Map<string, Re2 | Re2Error>();
 
-function patternOf(pattern: string): Re2 | string {
-  const known = PATTERNS.get(pattern) ?? compiled(pattern);
+function patternOf(pattern: string): Re2 | Re2Error {
+  const known = PATTERNS.get(pattern) ?? re2OrError(pattern);
   PATTERNS.set(pattern, known);
   return known;
-}
-
-function compiled(pattern: string): Re2 | string {
-  try {
-    return compileRe2(pattern);
-  } catch (error) {
-    if (error instanceof Re2Error) return `invalid tool_called_pattern ${goQuote(pattern)}: ${error.message}`;
-    throw error;
-  }
 }

@@ -9,11 +9,17 @@ export function asDraft7(schema: unknown): unknown {
   // Beside a reference, everything but what may be referred to is ignored up to draft 7.
   const isReference = typeof schema.$ref === 'string';
   const entries = Object.entries(schema)
-    .filter(([key]) => !LEFT_OUT.has(key) && (!isReference || BESIDE_REFERENCE.has(key)))
+    .filter(([key, value]) => !isLeftOut(key, value) && (!isReference || BESIDE_REFERENCE.has(key)))
     .map(([key, value]): [string, unknown] => [nameOf(key, schema), subschemas(key, value)]);
   return Object.fromEntries(withNumericBounds(new Map(entries)));
 }
 
+/** A choice of nothing is no choice to gojsonschema, and an error to Ajv. */
+function isLeftOut(key: string, value: unknown): boolean {
+  return LEFT_OUT.has(key) || (CHOICES.has(key) && Array.isArray(value) && value.length === 0);
+}
+
+const CHOICES: ReadonlySet<string> = new Set(['type', 'enum', 'items', 'allOf', 'anyOf', 'oneOf']);
 const LEFT_OUT: ReadonlySet<string> = new Set(['$schema', '$async', '$anchor', '$dynamicAnchor', 'nullable']);
 const BESIDE_REFERENCE: ReadonlySet<string> = new Set(['$ref', 'definitions', '$defs']);
 const NAMED: ReadonlySet<string> = new Set(['properties', 'patternProperties', 'definitions', '$defs', 'dependencies']);
@@ -22,8 +28,9 @@ const NESTED: ReadonlySet<string> = new Set([
   ...['items', 'additionalItems', 'contains', 'additionalProperties', 'propertyNames'],
 ]);
 
-/** Draft 4 has `id`. */
+/** Draft 4 has `id`. Ajv does not tell that `allOf` fails, so it gets a keyword which does. */
 function nameOf(key: string, schema: Readonly<Record<string, unknown>>): string {
+  if (key === 'allOf') return 'everyOf';
   return key === 'id' && !Object.hasOwn(schema, '$id') ? '$id' : key;
 }
 

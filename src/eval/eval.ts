@@ -44,6 +44,8 @@ export interface EvalOutcome {
   readonly result: EvalResult;
   /** Absent when it could not tell: it was skipped, or failed. */
   readonly passed?: boolean;
+  /** Why it judged nothing, where its result has a score all the same. */
+  readonly unjudged?: string;
   /** False when its `when` did not hold: then it is skipped because nothing is to be said, not because it could not tell. */
   readonly asked: boolean;
   /** One for each eval hook. */

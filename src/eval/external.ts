@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { EvalHandler } from './handler.js';
+import { withoutBackend } from './without-backend.js';
 
-/** A type of eval that asks somebody else. It is known, but a replay cannot answer it: that is never a pass. */
+/** A type of eval that asks somebody else. It is known, but a replay cannot answer it: that is never a pass, whatever it scores. */
 export interface ExternalType extends EvalHandler {
   /** What it cannot do without, as in "it needs a model that judges". */
   readonly needs: string;
@@ -43,7 +44,11 @@ export const externalTypes: readonly ExternalType[] = DEFINITIONS.map(([type, ne
   summary,
   needs,
   params: z.object({}),
-  evaluate: () => ({ skipped: true, skipReason: `it needs ${needs}, and a replay has none` }),
+  evaluate(params, context, behaviour) {
+    const reason = `it needs ${needs}, and a replay has none`;
+    if (behaviour.withoutBackend === 'skipped') return { skipped: true, skipReason: reason };
+    return { ...withoutBackend(type, params, context, behaviour), unjudged: reason };
+  },
 }));
 
 const BY_NAME: ReadonlyMap<string, ExternalType> = new Map(

@@ -5,7 +5,10 @@ import type { Semantics } from '../semantics/semantics.js';
 import type { EvalParams } from './params.js';
 
 /** What a handler says of a conversation: a result without what the runner knows better. */
-export type Finding = Omit<EvalResult, 'evalId' | 'type' | 'sessionId' | 'turnIndex' | 'message'>;
+export interface Finding extends Omit<EvalResult, 'evalId' | 'type' | 'sessionId' | 'turnIndex' | 'message'> {
+  /** Why it judged nothing, though it scores as PromptKit does without somebody to ask. No result shows it. */
+  readonly unjudged?: string;
+}
 
 export type EvalBehaviour = Semantics['evals'];
 
@@ -30,4 +33,10 @@ export interface EvalHandler extends EvalImplementation {
   evaluate(params: EvalParams, context: EvalContext, behaviour: EvalBehaviour): Finding;
   /** What it says of the beginning of an answer, where PromptKit asks it while the answer still comes in. */
   evaluatePartial?(params: EvalParams, text: string, behaviour: EvalBehaviour): Finding;
+  /** The same for an answer in pieces: each finding is that of all text so far, at the cost of the piece alone. */
+  openPartial?(params: EvalParams, behaviour: EvalBehaviour): PartialReader;
+}
+
+export interface PartialReader {
+  push(delta: string): Finding;
 }

@@ -15,19 +15,41 @@ export function searchJmespath(expression: string, value: unknown): JmespathAnsw
   }
 }
 
-export function isJmespath(expression: string): boolean {
+/** What is wrong with an expression, whatever it will be asked of. */
+export function jmespathProblem(expression: string): string | undefined {
   try {
-    return isWhole(jmespath().compile(expression));
-  } catch {
-    return false;
+    return problemOfNode(jmespath().compile(expression));
+  } catch (error) {
+    return problemOf(error);
   }
 }
 
-/** The library takes `a.` and leaves a hole in its tree. */
-function isWhole(node: unknown): boolean {
-  if (typeof node === 'object' && node !== null) return Object.values(node).every(isWhole);
-  return node !== undefined;
+/** The library takes `a.` and leaves a hole in its tree, and looks a function up when it comes to it. */
+function problemOfNode(node: unknown): string | undefined {
+  if (node === undefined) return INCOMPLETE;
+  if (typeof node !== 'object' || node === null) return undefined;
+  const { type, name } = Object.assign({ type: '', name: '' }, node);
+  if (type === 'Function' && !isFunction(name)) return `unknown function: ${name}`;
+  // A value in the expression is no part of it.
+  if (type === 'Literal') return undefined;
+  for (const inner of Object.values(node)) {
+    const problem = problemOfNode(inner);
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
 }
+
+/** Called without arguments, one that exists complains of that. */
+function isFunction(name: string): boolean {
+  try {
+    jmespath().search(null, `${name}()`);
+    return true;
+  } catch (error) {
+    return !(error instanceof Error && error.message.startsWith('Unknown function'));
+  }
+}
+
+const INCOMPLETE = 'SyntaxError: Incomplete expression';
 
 declare module 'jmespath' {
   /** Missing in the published types. */
@@ -65,7 +87,7 @@ function problemOf(error: unknown): string {
     error.message.startsWith('Cannot read properties of undefined') ||
     error.message.startsWith('Invalid token (EOF)')
   ) {
-    return 'SyntaxError: Incomplete expression';
+    return INCOMPLETE;
   }
   const isSyntax = error.name === 'ParserError' || error.name === 'LexerError';
   if (isSyntax) return `SyntaxError: ${error.message}`;

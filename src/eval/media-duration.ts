@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { Message } from '../conversation/message.js';
+import type { Media } from '../conversation/part.js';
 import { goFixed } from '../go/fixed.js';
 import type { Finding } from './handler.js';
-import { mediaOf } from './media.js';
 import { nullIfEmpty } from './null-if-empty.js';
 import { type EvalParams, numberParam } from './params.js';
 import { passOrFail } from './score.js';
@@ -13,8 +12,7 @@ export const durationParams = z.object({
 });
 
 /** Whether all media of one kind are as long as they should be. One whose length was not recorded is not. */
-export function judgeDurations(params: EvalParams, messages: readonly Message[], type: 'audio' | 'video'): Finding {
-  const media = mediaOf(messages, type);
+export function judgeDurations(params: EvalParams, media: readonly Media[], type: 'audio' | 'video'): Finding {
   if (media.length === 0) return { score: 0, explanation: `no ${type} found in messages` };
   const violations = media.flatMap(({ duration }) => durationViolations(params, duration));
   const durations = nullIfEmpty(media.flatMap(({ duration }) => duration ?? []));

@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import type { Message } from '../conversation/message.js';
 import type { Media } from '../conversation/part.js';
 import { goLower } from '../go/lower.js';
 import type { Finding } from './handler.js';
-import { type MediaType, mediaOf } from './media.js';
 import { nullIfEmpty } from './null-if-empty.js';
 import { type EvalParams, textListParam } from './params.js';
 import { passOrFail } from './score.js';
@@ -13,7 +11,6 @@ export const formatParams = z.object({
 });
 
 export interface FormatSubject {
-  readonly type: MediaType;
   /** The format of a MIME type, without regard to its case. */
   readonly formatOf: (media: Media) => string;
   readonly none: string;
@@ -22,10 +19,9 @@ export interface FormatSubject {
 }
 
 /** Whether all media of one kind have one of the formats. */
-export function judgeFormats(params: EvalParams, messages: readonly Message[], subject: FormatSubject): Finding {
+export function judgeFormats(params: EvalParams, media: readonly Media[], subject: FormatSubject): Finding {
   const expected = textListParam(params, 'formats');
   if (expected.length === 0) return { score: 0, explanation: 'at least one format must be specified' };
-  const media = mediaOf(messages, subject.type);
   if (media.length === 0) return { score: 0, explanation: subject.none };
   const allowed = new Set(expected.map(goLower));
   const formats = media.map(subject.formatOf);

@@ -18,9 +18,8 @@ export function metricProblems(metric: Readonly<Record<string, unknown>> | undef
 
 function nameProblems(name: unknown): readonly DeclarationProblem[] {
   if (typeof name === 'string' && NAME.test(name)) return [];
-  const code = name === '' ? 'missing-metric-name' : 'invalid-metric-name';
   const message = name === '' ? 'the metric has no "name"' : `${shown(name)} is no name of a Prometheus metric`;
-  return [problem(code, ['metric', 'name'], message, `give a name that matches ${NAME.source}`)];
+  return [problem('metric-name', ['metric', 'name'], message, `give a name that matches ${NAME.source}`)];
 }
 
 function typeProblems(type: unknown): readonly DeclarationProblem[] {

@@ -41,11 +41,13 @@ export function* runEvals(
     const result = stamped(finding, declaration, context);
     const { steps } = yield* settle(onResult(declaration, seen, result));
     priorResults.push(result);
-    const passed = passedOf(declaration, result, behaviour);
+    const { unjudged } = finding;
+    const passed = unjudged === undefined ? passedOf(declaration, result, behaviour) : undefined;
     outcomes.push({
       declaration,
       result,
       ...(passed !== undefined && { passed }),
+      ...(unjudged !== undefined && { unjudged }),
       asked: obstacle === undefined,
       hookSteps: steps,
     });
@@ -74,7 +76,7 @@ function* findingOf(
 
 /** The type is the one that the pack names, an alias as it is written. */
 function stamped(
-  finding: Finding,
+  { unjudged: _, ...finding }: Finding,
   { id, type }: EvalDefinition,
   { sessionId, turnIndex }: Omit<EvalContext, 'priorResults'>,
 ): EvalResult {

@@ -1,10 +1,11 @@
+import { goByteLength } from '../go/bytes.js';
 import { countCodePoints } from '../text/code-points.js';
-import { countUtf8Bytes } from '../text/utf8.js';
+
 import type { EvalBehaviour } from './handler.js';
 import { type EvalParams, wholeParam } from './params.js';
 
 export function lengthOf(text: string, { lengthUnit }: EvalBehaviour): number {
-  return lengthUnit === 'bytes' ? countUtf8Bytes(text) : countCodePoints(text);
+  return lengthUnit === 'bytes' ? goByteLength(text) : countCodePoints(text);
 }
 
 /** The first of some params that is a number other than 0; 0 when none is. */

@@ -16,16 +16,24 @@ export function searchAnywhere(text: string): TextSearch {
  */
 export function searchWholeWord(text: string): TextSearch {
   const folded = foldText(text);
-  return (pattern) => {
-    const sought = foldText(pattern);
-    let start = folded.indexOf(sought);
-    while (start >= 0) {
-      if (isBoundary(text, start) && isBoundary(text, start + sought.length)) return true;
-      // At the end of the text an empty pattern would be found again and again.
-      start = start < text.length ? folded.indexOf(sought, start + 1) : -1;
-    }
-    return false;
-  };
+  return (pattern) => findsWholeWord(text, folded, foldText(pattern), 0) !== 'nowhere';
+}
+
+/** Where in a text a folded pattern is a whole word, from a place on. What is only found at the very end may still go on. */
+export function findsWholeWord(
+  text: string,
+  folded: string,
+  sought: string,
+  from: number,
+): 'inside' | 'at the end' | 'nowhere' {
+  let start = folded.indexOf(sought, from);
+  while (start >= 0) {
+    const end = start + sought.length;
+    if (isBoundary(text, start) && isBoundary(text, end)) return end < text.length ? 'inside' : 'at the end';
+    // At the end of the text an empty pattern would be found again and again.
+    start = start < text.length ? folded.indexOf(sought, start + 1) : -1;
+  }
+  return 'nowhere';
 }
 
 /** Asked of the text as it is written: folded, U+212A would be a word character. */

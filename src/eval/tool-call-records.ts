@@ -64,7 +64,9 @@ function argumentsOf(call: ToolCall): Readonly<Record<string, unknown>> | undefi
   return value;
 }
 
+/** A call that was recorded without arguments has none, which is not the same as some that cannot be read. */
 function parsedObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  if (text === '') return {};
   try {
     const value: unknown = JSON.parse(text);
     return isMap(value) ? value : undefined;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { goTextOf } from '../go/text-of-value.js';
 import type { ToolCallRecord } from '../hook/evals.js';
-import { type Re2, Re2Error } from '../match/re2.js';
+import { type Re2, Re2Error, re2OrError } from '../match/re2.js';
 import { type EvalParams, flagParam, mapParam, textListParam, textParam } from './params.js';
-import { compileOrError, patternText } from './pattern.js';
+import { patternText } from './pattern.js';
 import { hasArgument } from './tool-arguments.js';
 import { missingPatterns, resultText } from './tool-result.js';
 
@@ -56,7 +56,7 @@ export function constraintsOf(params: EvalParams): ToolConstraints {
 }
 
 function patternOf(source: string): ToolPattern {
-  return { source, compiled: compileOrError(source) };
+  return { source, compiled: re2OrError(source) };
 }
 
 /** Whether the call failed, then what its result lacks. */

@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { goQuote } from '../go/quote.js';
 import type { EvalContext } from '../hook/evals.js';
 import type { EvalBehaviour, EvalHandler, Finding } from './handler.js';
+import { isKnownType } from './newer-types.js';
 import { NoAnswerError } from './no-answer-error.js';
 import { type EvalParams, mapParam, numberParam, textParam } from './params.js';
+import { quoted } from './quoted.js';
+import { fateOf, unreadAliases } from './unread-aliases.js';
 
 /** How a wrapper finds what it wraps. Asked when it runs: the catalogue that it stands in itself is complete then. */
 export type FindType = (type: string) => EvalHandler | undefined;
@@ -23,14 +26,44 @@ export function wrapperParams(find: FindType) {
     .check(({ value: { eval_type: type, eval_params: params = {} }, issues }) => {
       const handler = find(type);
       if (handler === undefined) {
-        issues.push({ code: 'custom', path: ['eval_type'], message: 'is no known type of eval', input: type });
+        const message = `is ${quoted(type)}, which is no known type of eval`;
+        issues.push({
+          code: 'custom',
+          path: ['eval_type'],
+          message,
+          input: type,
+          params: { code: 'unknown-eval-type' },
+        });
         return;
       }
-      for (const { code, message, path } of handler.params.safeParse(params).error?.issues ?? []) {
-        const said = code === 'custom' ? message : 'is not what the wrapped eval takes';
-        issues.push({ code: 'custom', path: ['eval_params', ...path], message: said, input: params });
+      for (const { path, message, params: told = {} } of innerIssues(handler, type, params)) {
+        issues.push({ code: 'custom', path: ['eval_params', ...path], message, input: params, params: told });
       }
     });
+}
+
+type InnerIssue = Pick<z.core.$ZodIssueCustom, 'path' | 'message' | 'params'>;
+
+function innerIssues(handler: EvalHandler, type: string, params: EvalParams): readonly InnerIssue[] {
+  const aliases = unreadAliases(type, params, Object.keys(handler.params.shape)).filter(
+    ({ isNamedToo }) => !isNamedToo,
+  );
+  const names: readonly PropertyKey[] = aliases.map(({ name }) => name);
+  const found = handler.params.safeParse(params).error?.issues ?? [];
+  return [
+    ...aliases.map((alias) => ({ path: [alias.alias], message: fateOf(alias), params: { code: 'eval-param-alias' } })),
+    ...found.filter(({ path: [name] }) => name === undefined || !names.includes(name)).map(innerIssue),
+  ];
+}
+
+function innerIssue(issue: z.core.$ZodIssue): InnerIssue {
+  const { code, message, path } = issue;
+  const isOwn = code === 'custom';
+  return {
+    path,
+    message: isOwn ? message : 'is not what the wrapped eval takes',
+    ...(isOwn && issue.params !== undefined && { params: issue.params }),
+  };
 }
 
 /** What the wrapped eval finds. Its params are handed on as they are: no alias of a param is renamed. */
@@ -42,7 +75,8 @@ export function wrappedFinding(
   const type = textParam(params, 'eval_type');
   if (type === '') throw new NoAnswerError(`${wrapper} handler requires eval_type param`);
   const handler = find(type);
-  if (handler === undefined) throw new NoAnswerError(`${wrapper} inner eval: unknown eval type: ${goQuote(type)}`);
+  if (handler === undefined || !isKnownType(handler.type, behaviour))
+    throw new NoAnswerError(`${wrapper} inner eval: unknown eval type: ${goQuote(type)}`);
   return { type: handler.type, ...handler.evaluate(mapParam(params, 'eval_params') ?? {}, context, behaviour) };
 }
 

@@ -38,7 +38,7 @@ function written(message: Message, validations: readonly Validation[] = []): Jso
     meta: meta && Object.keys(meta).length > 0 ? jsonOf(meta) : undefined,
     validations: unlessEmpty(validations, (all) => jsonList(all, validationJson)),
     media_summary: unlessEmpty(own, mediaSummaryJson),
-    content: isResult ? undefined : contentJson(content, own),
+    content: isResult ? undefined : contentJson(recorded.field || content, own),
   });
 }
 

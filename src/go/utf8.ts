@@ -1,15 +1,15 @@
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** Bytes as text, the way Go reads them: each byte that is part of no character becomes one U+FFFD. */
-export function goUtf8(bytes: Uint8Array): string {
+/** Bytes as text, the way Go reads them: each byte that is part of no character becomes one U+FFFD, or what else stands for it. */
+export function goUtf8(bytes: Uint8Array, standIn: (byte: number) => string = () => '\ufffd'): string {
   try {
     return strict.decode(bytes);
   } catch {
-    return damaged(bytes);
+    return damaged(bytes, standIn);
   }
 }
 
-function damaged(bytes: Uint8Array): string {
+function damaged(bytes: Uint8Array, standIn: (byte: number) => string): string {
   let text = '';
   let whole = 0;
   let at = 0;
@@ -17,7 +17,7 @@ function damaged(bytes: Uint8Array): string {
     const length = lengthAt(bytes, at);
     at += Math.max(1, length);
     if (length > 0) continue;
-    text += `${strict.decode(bytes.subarray(whole, at - 1))}\ufffd`;
+    text += strict.decode(bytes.subarray(whole, at - 1)) + standIn(bytes[at - 1] ?? 0);
     whole = at;
   }
   return text + strict.decode(bytes.subarray(whole));

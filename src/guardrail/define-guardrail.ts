@@ -19,17 +19,21 @@ export interface GuardrailDefinition<Schema extends z.ZodObject> {
 export function defineGuardrail<Schema extends z.ZodObject>(definition: GuardrailDefinition<Schema>): Guardrail {
   const { type, summary, streaming, params, aliases = {} } = definition;
   const ownNames = [...Object.keys(params.shape), ...Object.keys(aliases)];
-  const known = [...ownNames, ...Object.keys(wrapperParams.shape)];
+  const known = [...ownNames, ...WRAPPER_NAMES];
   const compile = (given: Params, matching: Matching): Compiled => {
     // Only its own: a strict schema would refuse a message, which every type may have.
     const own = parseParams(params, only(given, ownNames), aliases);
-    const wrapper = parseParams(wrapperParams, given);
+    const wrapper = WRAPPER_NAMES.some((name) => name in given) ? parseParams(wrapperParams, given) : UNWRAPPED;
     const problems = [...own.problems, ...wrapper.problems, ...unknownParams(given, known)];
     if (own.value === undefined || wrapper.value === undefined) return { problems };
     return { judge: definition.compile(own.value, matching), wrapper: wrapperOf(wrapper.value), problems };
   };
   return { type, summary, streaming, params, aliases, compile };
 }
+
+const WRAPPER_NAMES = Object.keys(wrapperParams.shape);
+/** Most guardrails have none of them, and there are many guardrails. */
+const UNWRAPPED = parseParams(wrapperParams, {});
 
 function only(given: Params, names: readonly string[]): Params {
   return Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name)));

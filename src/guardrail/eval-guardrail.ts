@@ -1,7 +1,8 @@
 import type { EvalBehaviour, EvalHandler, EvalImplementation } from '../eval/handler.js';
+import { aliasesOf } from '../eval/param-aliases.js';
 import { type EvalJudgeOptions, evalJudge } from './eval-judge.js';
 import type { Compiled, ExchangeJudge, ParamProblem } from './guardrail.js';
-import { aliasesOf, normalizeParams } from './normalize-params.js';
+import { normalizeParams } from './normalize-params.js';
 import { type Params, parseParams, unknownParams } from './params.js';
 import { wrapperOf, wrapperParams } from './wrapper-params.js';
 

@@ -1,10 +1,11 @@
 import type { EvalBehaviour, EvalImplementation, Finding } from '../eval/handler.js';
 import type { EvalParams } from '../eval/params.js';
-import { allow, notJudged } from '../hook/decision.js';
+import { allow, cannotJudge } from '../hook/decision.js';
 import { isPromiseLike } from '../hook/flow.js';
 import { countCodePoints } from '../text/code-points.js';
 import { exchangeContext } from './exchange-context.js';
 import type { ExchangeJudge, Objection, Ruling } from './guardrail.js';
+import { skippedBecause } from './skipped-because.js';
 import { type Bounds, complaint } from './thresholds.js';
 
 export interface EvalJudgeOptions {
@@ -26,7 +27,7 @@ export function evalJudge(implementation: EvalImplementation, options: EvalJudge
     judgesToolOnly: !textOnly,
     mayBeConsidered,
     judge(text, exchange) {
-      const finding = implementation.evaluate(params, exchangeContext(text, exchange, textOnly), behaviour);
+      const finding = implementation.evaluate(params, exchangeContext(text, exchange, { textOnly }), behaviour);
       return isPromiseLike(finding)
         ? finding.then((settled) => rulingOf(settled, text, options))
         : rulingOf(finding, text, options);
@@ -36,9 +37,10 @@ export function evalJudge(implementation: EvalImplementation, options: EvalJudge
 
 /** What was skipped, and what has no score without a failure, judged nothing: that must not pass for approval. */
 function rulingOf(finding: Finding, text: string, { type, bounds }: EvalJudgeOptions): Ruling {
-  const { score, error = '', explanation = '', skipped } = finding;
-  if (skipped) return notJudged;
-  if (score === undefined) return error === '' ? notJudged : objection(error, finding, text);
+  const { score, error = '', explanation = '', skipped, skipReason } = finding;
+  if (skipped) return cannotJudge(skippedBecause(skipReason));
+  if (score === undefined)
+    return error === '' ? cannotJudge('the eval gave no score') : objection(error, finding, text);
   const wrong = complaint(score, bounds);
   return wrong === undefined ? allow : objection(explanation || error || `${type}: ${wrong}`, finding, text);
 }

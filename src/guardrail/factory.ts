@@ -1,8 +1,9 @@
 import { allEvalTypes } from '../eval/all-eval-types.js';
+import { goQuote } from '../go/quote.js';
 import type { GuardrailHook } from '../hook/contracts.js';
 import { documented } from '../semantics/documented.js';
 import { compileGuardrail } from './compile-guardrail.js';
-import type { Compiled, ExchangeJudge, Guardrail, Judge, ParamProblem } from './guardrail.js';
+import type { Compiled, ExchangeJudge, Guardrail, HookMaker, Judge, ParamProblem } from './guardrail.js';
 import { type GuardrailSettings, hookOf } from './hook-of.js';
 
 /** The type is not known, or its params cannot be used: the guardrail would not guard anything. */
@@ -28,7 +29,7 @@ export function newGuardrailHook(
   semantics = documented,
 ): GuardrailHook {
   const compiled = compileGuardrail(type, params, semantics, { types: allEvalTypes, bound: [] });
-  if (compiled === undefined) throw new GuardrailError(`unknown guardrail type "${type}"`);
+  if (compiled === undefined) throw new GuardrailError(`unknown guardrail type: ${goQuote(type)}`);
   return usable(type, compiled, settings);
 }
 
@@ -42,7 +43,11 @@ export function hookFrom(
   return usable(definition.type, definition.compile(params, semantics.matching), settings);
 }
 
-function usable(type: string, compiled: Compiled<Judge | ExchangeJudge>, settings: GuardrailSettings): GuardrailHook {
+function usable(
+  type: string,
+  compiled: Compiled<Judge | ExchangeJudge | HookMaker>,
+  settings: GuardrailSettings,
+): GuardrailHook {
   if (compiled.judge === undefined) throw new GuardrailError(sentenceOf(type, compiled.problems), compiled.problems);
   return hookOf(type, compiled, settings);
 }
@@ -68,5 +73,10 @@ export function newRequiredFieldsHook(fields: readonly string[]): GuardrailHook 
 }
 
 function sentenceOf(type: string, problems: readonly ParamProblem[]): string {
-  return problems.map(({ path, message }) => `${[type, ...path].join('.')}: ${message}`).join('; ');
+  return problems
+    .map(({ path, message }) => {
+      const place = path.length === 0 ? `guardrail ${goQuote(type)}` : [type, ...path].join('.');
+      return `${place}: ${message}`;
+    })
+    .join('; ');
 }

@@ -14,9 +14,6 @@ import { ExchangeReading } from './exchange-reading.js';
 import type { ExchangeJudge, Judge, Objection, Ruling, WrapperParams } from './guardrail.js';
 import { Reading } from './reading.js';
 
-/** What users read instead of a response that a validator without a message objects to. */
-export const DEFAULT_MESSAGE = "Sorry, we can't provide this response as it would violate our content policy.";
-
 export interface GuardrailOptions {
   readonly type: string;
   readonly judge: Judge | ExchangeJudge;
@@ -33,7 +30,7 @@ type AnyReading = Reading | ExchangeReading;
  * chunks and responses all pass here, and monitor-only is decided here.
  */
 export function guardrailHook(options: GuardrailOptions): GuardrailHook {
-  const { type, judge, monitorOnly, direction } = options;
+  const { type, judge, monitorOnly, direction, message } = options;
   const owner = {};
   const open = () => ('open' in judge ? new Reading(judge) : new ExchangeReading(judge));
   const readingOf = ({ response }: HookContext) => response.of<AnyReading>(owner, open);
@@ -45,9 +42,13 @@ export function guardrailHook(options: GuardrailOptions): GuardrailHook {
     afterCall: (request, response, context) =>
       judgeResponse(options, { request, response }, readingOf(context), context),
     ...(judge.streaming ? { onChunk } : {}),
-    guardrail: { type, monitorOnly, streaming: judge.streaming },
+    guardrail: { type, monitorOnly, streaming: judge.streaming, message, ...measureOf(judge) },
     consider: (considered, context) => consider(options, considered, readingOf(context), context),
   };
+}
+
+function measureOf(judge: Judge | ExchangeJudge): Pick<GuardrailHook['guardrail'], 'measure'> {
+  return 'open' in judge && judge.measure !== undefined ? { measure: judge.measure } : {};
 }
 
 function phasesOf(direction: GuardrailOptions['direction'], { streaming }: Judge | ExchangeJudge): readonly Phase[] {
@@ -68,7 +69,7 @@ function judgeRequest(
   const ruling = reading.finish({ text: last.content, revision: 0, tokens: undefined }, { request });
   return afterwards(ruling, (objection) => {
     if (!options.monitorOnly) request.replacement = options.message;
-    return record(options, objection, reading, context);
+    return record(options, objection, { reading, direction: 'input' }, context);
   });
 }
 
@@ -137,13 +138,24 @@ function enforce(
     else text.rewrite(cut, 'model');
     holder.content = text.text;
   }
-  return record(options, objection, reading, context);
+  return record(options, objection, { reading, direction: 'output' }, context);
+}
+
+/** What was judged, and whose words it was: of the user, or of the model. */
+interface Judged {
+  readonly reading: AnyReading;
+  readonly direction: 'input' | 'output';
 }
 
 /** Puts an objection with effect on the response, where later hooks and evals can read it. */
-function record(options: GuardrailOptions, objection: Objection, reading: AnyReading, context: HookContext): Enforced {
+function record(
+  options: GuardrailOptions,
+  objection: Objection,
+  { reading, direction }: Judged,
+  context: HookContext,
+): Enforced {
   const { type, monitorOnly } = options;
-  const details = { reason: objection.reason, monitor_only: monitorOnly, ...objection.metadata };
+  const details = { reason: objection.reason, monitor_only: monitorOnly, ...objection.metadata, direction };
   context.response.validations.push({ validator_type: type, passed: false, details });
   return decisionOf(options, objection, reading);
 }

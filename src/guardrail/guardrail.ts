@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { Exchange, MaybePromise } from '../hook/contracts.js';
+import type { ParamCode } from '../eval/param-code.js';
+import type { Exchange, GuardrailHook, MaybePromise, Measure } from '../hook/contracts.js';
 import type { Allowed, Metadata } from '../hook/decision.js';
 import type { Semantics } from '../semantics/semantics.js';
 import type { Span } from '../text/span.js';
@@ -41,6 +42,8 @@ export interface Judge {
   open(): Reader;
   /** For a judge that cuts: the text up to its limit, or undefined when the text is within it. */
   cut?(text: string): string | undefined;
+  /** For a judge that goes by figures. */
+  readonly measure?: Measure;
 }
 
 /**
@@ -55,6 +58,16 @@ export interface ExchangeJudge {
   /** It replaces a response, and never cuts one. */
   readonly cut?: undefined;
   judge(text: string, exchange: Exchange): MaybePromise<Ruling>;
+}
+
+/** A type of guardrail that is a hook of its own making, for the semantics that have such. */
+export interface HookMaker {
+  makeHook(settings: HookSettings): GuardrailHook;
+}
+
+export interface HookSettings {
+  readonly message: string;
+  readonly monitorOnly: boolean;
 }
 
 export type Ruling = Objection | Allowed;
@@ -95,7 +108,18 @@ export interface WrapperParams {
 
 /** Something wrong with the params of a validator. */
 export interface ParamProblem {
-  readonly code: 'invalid-params' | 'conflicting-params' | 'unknown-param' | 'guardrail-cannot-judge';
+  readonly code:
+    | 'invalid-params'
+    | 'missing-params'
+    | 'empty-word'
+    | 'invalid-direction'
+    | 'conflicting-params'
+    | 'limit-keys-conflict'
+    | 'limit-disabled'
+    | 'length-by-tokens-only'
+    | 'unknown-param'
+    | 'guardrail-cannot-judge'
+    | ParamCode;
   readonly severity: 'error' | 'warning';
   /** From the params down to the value. */
   readonly path: readonly (string | number)[];

@@ -1,6 +1,7 @@
 import type { GuardrailHook } from '../hook/contracts.js';
-import type { ExchangeJudge, Judge, Usable } from './guardrail.js';
-import { DEFAULT_MESSAGE, guardrailHook } from './guardrail-hook.js';
+import { DEFAULT_MESSAGE } from '../hook/default-message.js';
+import type { ExchangeJudge, HookMaker, Judge, Usable } from './guardrail.js';
+import { guardrailHook } from './guardrail-hook.js';
 import { withThresholds } from './thresholds.js';
 
 /** What a pack's author may decide about any guardrail, besides its params. */
@@ -14,9 +15,10 @@ export interface GuardrailSettings {
 /** Joins what the params say with what the pack's author decides. */
 export function hookOf(
   type: string,
-  { judge, wrapper }: Pick<Usable<Judge | ExchangeJudge>, 'judge' | 'wrapper'>,
+  { judge, wrapper }: Pick<Usable<Judge | ExchangeJudge | HookMaker>, 'judge' | 'wrapper'>,
   { message, monitorOnly = false }: GuardrailSettings = {},
 ): GuardrailHook {
+  if ('makeHook' in judge) return judge.makeHook({ message: message || DEFAULT_MESSAGE, monitorOnly });
   return guardrailHook({
     type,
     judge: 'open' in judge ? withThresholds(judge, wrapper) : judge,

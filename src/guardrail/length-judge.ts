@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { codeUnitOffset, countCodePoints } from '../text/code-points.js';
+import type { Measure } from '../hook/contracts.js';
+import { countCodePoints } from '../text/code-points.js';
 import type { Span } from '../text/span.js';
-import { charactersWithinTokens } from '../text/tokens.js';
-import { codeUnitsFittingUtf8, countUtf8Bytes } from '../text/utf8.js';
+import { CHARACTERS_PER_TOKEN, charactersWithinTokens } from '../text/tokens.js';
 import type { GuardrailDefinition } from './define-guardrail.js';
-import type { Judge, Matching, Objection, Reader } from './guardrail.js';
+import type { Judge, Objection, Reader } from './guardrail.js';
+import { type LengthUnit, unitOf } from './length-unit.js';
 
 const limit = (what: string) =>
   z.int().min(0).optional().describe(`${what}, as a whole number; 0 or none for no limit`);
@@ -19,39 +20,42 @@ export const lengthDefinition = {
   streaming: true,
   params,
   aliases: { max: 'max_characters', max_chars: 'max_characters' },
-  compile: ({ max_characters: maxCharacters = 0, max_tokens: maxTokens = 0 }, { lengthUnit }) =>
-    lengthJudge({ maxCharacters, maxTokens, lengthUnit }),
+  compile: ({ max_characters: maxCharacters = 0, max_tokens: maxTokens = 0 }, matching) =>
+    lengthJudge({ maxCharacters, maxTokens, unit: unitOf(matching) }),
 } satisfies Omit<GuardrailDefinition<typeof params>, 'type' | 'summary'>;
 
 interface Limits {
   /** 0 is no limit. */
   readonly maxCharacters: number;
   readonly maxTokens: number;
-  readonly lengthUnit: Matching['lengthUnit'];
+  readonly unit: LengthUnit;
 }
 
 function lengthJudge(limits: Limits): Judge {
-  const { maxCharacters } = limits;
-  const unit = UNITS[limits.lengthUnit];
+  const { maxCharacters, unit } = limits;
   const cut = (text: string) => {
     const fitting = maxCharacters === 0 ? text.length : unit.fitting(text, maxCharacters);
     return fitting < text.length ? text.slice(0, fitting) : undefined;
   };
-  return { streaming: true, judgesToolOnly: true, open: () => new LengthReader(limits), cut };
+  return {
+    streaming: true,
+    judgesToolOnly: true,
+    open: () => new LengthReader(limits),
+    cut,
+    measure: measureIn(limits),
+  };
 }
 
-/** What a length is measured in. */
-interface Unit {
-  readonly name: string;
-  count(text: string): number;
-  /** How many UTF-16 code units of a text, up to a border between characters, are within so many of the unit. */
-  fitting(text: string, count: number): number;
+function measureIn({ maxCharacters, maxTokens, unit }: Limits): Measure {
+  const limited = {
+    ...(maxCharacters > 0 && { max_characters: maxCharacters }),
+    ...(maxTokens > 0 && { max_tokens: maxTokens }),
+  };
+  return (text, tokens) => {
+    const count = unit.count(text);
+    return { character_count: count, token_count: tokens ?? Math.floor(count / CHARACTERS_PER_TOKEN), ...limited };
+  };
 }
-
-const UNITS: Readonly<Record<Limits['lengthUnit'], Unit>> = {
-  'code-points': { name: 'character', count: countCodePoints, fitting: codeUnitOffset },
-  bytes: { name: 'byte', count: countUtf8Bytes, fitting: codeUnitsFittingUtf8 },
-};
 
 /**
  * Measures a text against both limits. Without counted tokens they are estimated from its length, so both limits are a
@@ -59,7 +63,7 @@ const UNITS: Readonly<Record<Limits['lengthUnit'], Unit>> = {
  */
 class LengthReader implements Reader {
   readonly #limits: Limits;
-  readonly #unit: Unit;
+  readonly #unit: LengthUnit;
   #codePoints = 0;
   #size = 0;
   /** After how many code points each limit was passed. */
@@ -69,7 +73,7 @@ class LengthReader implements Reader {
 
   constructor(limits: Limits) {
     this.#limits = limits;
-    this.#unit = UNITS[limits.lengthUnit];
+    this.#unit = limits.unit;
   }
 
   push(delta: string, tokensSoFar?: number): Objection | undefined {

@@ -1,5 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
+import { codeIn } from '../eval/param-code.js';
+import { ahead, wordsAt } from '../eval/param-words.js';
+import { isBlank } from '../text/white-space.js';
 import type { ParamProblem } from './guardrail.js';
 
 export type Params = Readonly<Record<string, unknown>>;
@@ -51,7 +54,7 @@ function withoutAliases(given: Params, aliases: Readonly<Record<string, string>>
     const value = Object.hasOwn(given, alias) ? given[alias] : undefined;
     if (value === undefined) continue;
     if (params[name] !== undefined && !isDeepStrictEqual(params[name], value)) {
-      problems.push(conflict(alias, spellings.get(name) ?? name));
+      problems.push(conflict(alias, spellings.get(name) ?? name, value));
       continue;
     }
     if (params[name] === undefined) spellings.set(name, alias);
@@ -60,60 +63,59 @@ function withoutAliases(given: Params, aliases: Readonly<Record<string, string>>
   return { params, spellings, problems };
 }
 
-function conflict(alias: string, name: string): ParamProblem {
+function conflict(alias: string, name: string, value: unknown): ParamProblem {
+  const isLimit = typeof value === 'number';
+  const consequence = isLimit
+    ? 'and PromptKit may judge by one and cut at the other'
+    : 'so nobody knows which one holds';
   return {
-    code: 'conflicting-params',
+    code: isLimit ? 'limit-keys-conflict' : 'conflicting-params',
     severity: 'error',
     path: [alias],
-    message: `"${alias}" and "${name}" are one param with two values, so nobody knows which one holds`,
+    message: `"${alias}" and "${name}" are one param with two values, ${consequence}`,
     hint: `keep one of them`,
   };
 }
 
 function invalid(
-  { code, path, message }: z.core.$ZodIssue,
+  issue: z.core.$ZodIssue,
   params: Params,
   schema: z.ZodObject,
   spellings: ReadonlyMap<string, string>,
 ): ParamProblem {
-  const keys = path.map((key) => (typeof key === 'number' ? key : String(key)));
+  const keys = issue.path.map((key) => (typeof key === 'number' ? key : String(key)));
   const [name = '', ...inner] = keys;
   const spelled = [spellings.get(String(name)) ?? name, ...inner];
   const description = schema.shape[name]?.description;
-  // A check that is about more than the kind of value brings its own words.
-  const brings = code === 'custom' && message !== UNSAID;
-  const said = (value: unknown) => (brings ? `${message}, ${USELESS}` : `is ${shown(value)}`);
+  const value = wordsAt(params, keys, JSON.stringify);
   return {
-    code: 'invalid-params',
+    code: codeIn(issue) ?? codeOf(keys, value),
     severity: 'error',
     path: spelled,
-    message: `${keys.length === 0 ? '' : `${written(spelled)} `}${said(keys.reduce(valueAt, params))}`,
+    message: `${ahead(spelled)}${said(issue, value)}`,
     ...(description === undefined ? {} : { hint: `give ${description}` }),
   };
 }
 
-function written([name = '', ...inner]: readonly (string | number)[]): string {
-  return `"${name}${inner.map((key) => `[${key}]`).join('')}"`;
+function codeOf([name = '', index]: readonly (string | number)[], value: string | undefined): ParamProblem['code'] {
+  if (value === undefined) return 'missing-params';
+  if (index !== undefined && WORDS.has(String(name)) && isBlankText(value)) return 'empty-word';
+  return name === 'direction' ? 'invalid-direction' : 'invalid-params';
 }
 
-function valueAt(value: unknown, key: string | number): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+const WORDS: ReadonlySet<string> = new Set(['words', 'patterns']);
+
+function isBlankText(json: string): boolean {
+  return json.startsWith('"') && isBlank(String(JSON.parse(json)));
+}
+
+/** A check that is about more than the kind of value brings its own words. */
+function said({ code, message }: z.core.$ZodIssue, value: string | undefined): string {
+  if (code === 'custom' && message !== UNSAID) return `${message}, ${USELESS}`;
+  return value === undefined ? 'is missing, so this guardrail would guard nothing' : `is ${value}, ${USELESS}`;
 }
 
 /** What Zod says when a check has no words of its own. */
 const UNSAID = 'Invalid input';
 
 const USELESS = 'so this guardrail cannot be used';
-const LONGEST = 40;
-
-function shown(value: unknown): string {
-  if (value === undefined) return 'missing, so this guardrail would guard nothing';
-  return `${inWords(value)}, ${USELESS}`;
-}
-
-function inWords(value: unknown): string {
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
-  if (typeof value === 'object' && value !== null) return 'a map';
-  if (typeof value === 'string' && value.length > LONGEST) return `a text of ${value.length} characters`;
-  return typeof value === 'string' ? JSON.stringify(value) : String(value);
-}

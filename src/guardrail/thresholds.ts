@@ -27,6 +27,12 @@ export function complaint(score: number, { minScore, maxScore }: Bounds): string
   return undefined;
 }
 
+/** Whether a score is not accepted. What is no number is, as nothing is less or more than it. */
+export function isOutside(score: number, { minScore, maxScore }: Bounds): boolean {
+  const least = minScore ?? (maxScore === undefined ? CLEAN : Number.NEGATIVE_INFINITY);
+  return score < least || (maxScore !== undefined && score > maxScore);
+}
+
 function openReader(inner: Reader, acceptsHits: boolean, reasonWhenClean: string | undefined): Reader {
   let codePoints = 0;
   const judged = (objection: Objection | undefined) => (acceptsHits ? undefined : objection);

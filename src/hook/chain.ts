@@ -1,6 +1,6 @@
 import type { Semantics } from '../semantics/semantics.js';
 import { type ConsideredText, type GuardrailHook, isGuardrailHook, type MaybePromise } from './contracts.js';
-import { allow, type Decision, deny, isMonitored } from './decision.js';
+import { type Allowed, allow, type Decision, deny, isMonitored } from './decision.js';
 import { HookCrashedError, messageOf } from './errors.js';
 import { type Flow, isPromiseLike, settle } from './flow.js';
 import type { Phase } from './phase.js';
@@ -12,8 +12,10 @@ export interface Subject<Hook> {
   ask(hook: Hook): MaybePromise<Decision>;
   /** The text as it now is. */
   text(): string;
-  /** Keeps what an enforcing hook changed, and undoes what any other hook did. */
-  adopt(decision: Decision): void;
+  /** Keeps what an enforcing hook changed, and undoes what any other hook did, unless edits are kept for the hooks behind it. */
+  adopt(decision: Decision, keepsEdits: boolean): void;
+  /** Nobody is asked any more: edits that were kept for the hooks behind them are lost when none of these enforced. */
+  conclude(decision: Decision): void;
   /** Whether a guardrail's own message stands in for the text: guardrails do not judge that. */
   isMessage(): boolean;
   /** What a guardrail may be asked about when it is only asked what it would have said: see ResponseText. */
@@ -39,8 +41,10 @@ export function newChain<Hook>(hooks: readonly Registered<Hook>[]): Chain<Hook> 
 export function* runChain<Hook extends { readonly name: string }>(
   { hooks, allAllowed }: Chain<Hook>,
   subject: Subject<Hook>,
-  { stopsAt }: Semantics['chain'],
+  { stopsAt, editsWhileAllowing, messageOfGuardrail }: Semantics['chain'],
 ): Flow<RunResult> {
+  const keepsEdits = editsWhileAllowing === 'shown to later hooks';
+  const judgesMessages = messageOfGuardrail === 'judged like an answer';
   // Made only when some hook does not simply allow: in a stream, nearly every chunk is allowed by all.
   let steps: HookStep[] | undefined;
   let decision: Decision = allow;
@@ -48,7 +52,7 @@ export function* runChain<Hook extends { readonly name: string }>(
   let index = -1;
   for (const { hook, id } of hooks) {
     index += 1;
-    const hidden = stopped ?? hiddenBehindMessage(hook, subject);
+    const hidden = stopped ?? (judgesMessages ? undefined : hiddenBehindMessage(hook, subject));
     if (hidden !== undefined) {
       steps ??= allAllowed.steps.slice(0, index);
       if (isGuardrailHook(hook)) steps.push(...maskedSteps(id, hook, subject, hidden));
@@ -68,8 +72,9 @@ export function* runChain<Hook extends { readonly name: string }>(
         cause,
       );
     }
-    subject.adopt(given);
-    if (given.kind === 'allow' && given.judged !== false) {
+    subject.adopt(given, keepsEdits);
+    if (given.kind === 'allow' && subject.phase === 'tool_before') decision = heard(decision, given);
+    if (given.kind === 'allow' && given.judged !== false && given.passed === undefined) {
       steps?.push(allowedStep(id));
       continue;
     }
@@ -78,7 +83,9 @@ export function* runChain<Hook extends { readonly name: string }>(
     if (given.kind !== 'allow') decision = stronger(decision, given);
     if (stops(given, stopsAt)) stopped = { considered: subject.judgeable() };
   }
-  return steps === undefined ? allAllowed : { decision, steps, quiet: false };
+  if (keepsEdits) subject.conclude(decision);
+  if (steps !== undefined) return { decision, steps, quiet: false };
+  return decision === allow ? allAllowed : { ...allAllowed, decision };
 }
 
 /** Why a hook is not really asked: the text, if there is any, that a guardrail may still be asked about. */
@@ -114,6 +121,11 @@ function checked(decision: Decision): Decision {
 
 function stops(decision: Decision, stopsAt: Semantics['chain']['stopsAt']): boolean {
   return decision.kind === 'deny' || (decision.kind === 'enforced' && stopsAt === 'objection');
+}
+
+/** What a hook says while it allows is heard when nobody objects; of several hooks, the last one. */
+function heard(held: Decision, given: Allowed): Decision {
+  return held.kind === 'allow' && given.metadata !== undefined ? given : held;
 }
 
 /** Deny over enforcing over monitored over allow; of two equals the later one. */

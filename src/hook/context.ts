@@ -28,9 +28,24 @@ class ResponseScope extends Scope {
 export interface HookContext {
   readonly session: Scope;
   readonly response: ResponseScope;
+  /** Is told when a guardrail with a score has judged a text. Absent: nobody asks. */
+  readonly observer?: VerdictObserver;
 }
 
+export type VerdictObserver = (verdict: Verdict) => void;
+
+type Verdict =
+  | { readonly kind: 'started'; readonly type: string }
+  | {
+      readonly kind: 'passed';
+      readonly type: string;
+      readonly score: number;
+      /** Whose words the guardrail is there for. */
+      readonly direction: 'input' | 'output' | 'both';
+    };
+
 /** A context for one response of a session, or of a session of its own. */
-export function openContext(session: Scope = new Scope()): HookContext {
-  return { session, response: new ResponseScope() };
+export function openContext(session: Scope = new Scope(), observer?: VerdictObserver): HookContext {
+  const context = { session, response: new ResponseScope() };
+  return observer === undefined ? context : { ...context, observer };
 }

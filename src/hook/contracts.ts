@@ -35,13 +35,15 @@ export interface ProviderResponse {
 export interface ResponseMessage {
   readonly role: string;
   content: string;
+  /** For a message of parts, whose text is `content`: the field beside them, which hardly anybody reads. */
+  field?: string;
   readonly toolCalls: readonly ToolCall[];
   readonly tokenCount?: number;
   /** As in a message. */
   readonly parts?: Message['parts'];
   readonly recorded?: Message['recorded'];
-  /** What guardrails found before, in order: also those of the chunks of this response. */
-  readonly validations: readonly ValidationResult[];
+  /** What guardrails found before, in order: also those of the chunks of this response. A hook that enforces may assign its own. */
+  validations: readonly ValidationResult[];
 }
 
 /** One piece of a streamed response. */
@@ -50,6 +52,8 @@ export interface StreamChunk {
   content: string;
   /** The new text only. */
   readonly delta: string;
+  /** All text so far as the provider told it, where that is not the sum of the deltas. */
+  readonly sent?: string;
   /** Tokens so far, when every piece that has text came with a count. */
   readonly tokenCount?: number;
   readonly finishReason?: string;
@@ -100,10 +104,17 @@ export interface GuardrailHook extends ProviderHook {
     readonly monitorOnly: boolean;
     /** Whether it can object before the text is complete. */
     readonly streaming: boolean;
+    /** What stands in for a text that it does not accept. Absent for one that never replaces. */
+    readonly message?: string;
+    /** The figures that it goes by, named as PromptKit records them. Asked only where verdicts are compared. */
+    readonly measure?: Measure;
   };
   /** What it would say of a text, without effect. */
   consider(considered: ConsideredText, context: HookContext): Decision;
 }
+
+/** Measures a text, whatever would be said of it. Tokens are those that were counted. */
+export type Measure = (text: string, tokens: number | undefined) => Metadata;
 
 /** A text that an earlier decision hid from a guardrail. */
 export interface ConsideredText {

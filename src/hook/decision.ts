@@ -7,6 +7,12 @@ export interface Allowed {
   readonly kind: 'allow';
   /** False when the hook had nothing to judge, so that nobody counts it as asked. */
   readonly judged?: false;
+  /** Why it could not judge a text that it was there for, or did not judge what it let pass. */
+  readonly unjudged?: string;
+  /** What the hook has to say all the same. Only that of a tool hook before the call goes anywhere: onto the result. */
+  readonly metadata?: Metadata;
+  /** What a guardrail with a score found, and whose text it is there for: some tell of every text that passed. */
+  readonly passed?: { readonly score: number; readonly direction: 'input' | 'output' | 'both' };
 }
 
 /** Stops the pipeline with a HookDeniedError. */
@@ -40,6 +46,11 @@ export const allow: Allowed = Object.freeze({ kind: 'allow' });
 
 /** The answer of a guardrail that has nothing to judge here. */
 export const notJudged: Allowed = Object.freeze({ kind: 'allow', judged: false });
+
+/** The answer of a guardrail that should have judged, and could not. */
+export function cannotJudge(why: string): Allowed {
+  return { kind: 'allow', judged: false, unjudged: why };
+}
 
 export function deny(reason: string): Denied {
   return { kind: 'deny', reason };

@@ -22,6 +22,20 @@ export class HookDeniedError extends Error {
   }
 }
 
+/** What a Deny on a chunk becomes for such a caller in the releases. */
+export class ValidationAbortedError extends Error {
+  override readonly name = 'ValidationAbortedError';
+  readonly reason: string;
+  /** The chunk that was denied, with its content as hooks left it. */
+  readonly chunk: { readonly content: string; readonly delta: string };
+
+  constructor(reason: string, chunk: ValidationAbortedError['chunk']) {
+    super(`validation aborted stream: ${reason}`);
+    this.reason = reason;
+    this.chunk = chunk;
+  }
+}
+
 /** A provider, tool or session hook threw. The documents promise no recovery: the request is gone. */
 export class HookCrashedError extends Error {
   override readonly name = 'HookCrashedError';

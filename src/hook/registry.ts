@@ -3,6 +3,7 @@ import { type Chain, newChain, runChain, type Subject } from './chain.js';
 import { type HookContext, openContext } from './context.js';
 import {
   type EvalHook,
+  type GuardrailHook,
   isGuardrailHook,
   type MaybePromise,
   type ProviderHook,
@@ -32,7 +33,14 @@ export interface Hooks {
 }
 
 /** What the documents say: the semantics of a registry that is made by hand. */
-const DOCUMENTED: Pick<Semantics, 'chain'> = { chain: { stopsAt: 'deny' } };
+const DOCUMENTED: Pick<Semantics, 'chain'> = {
+  chain: {
+    stopsAt: 'deny',
+    editsWhileAllowing: 'undone',
+    messageOfGuardrail: 'not judged',
+    streamedText: 'sum of deltas',
+  },
+};
 
 /**
  * Collects hooks and asks them in registration order. Without hooks every run allows. A context is needed only where
@@ -47,6 +55,7 @@ export class Registry {
   readonly #eval: readonly Registered<EvalHook>[];
   /** Every hook, in the order in which hooks of one phase are asked. */
   readonly ids: readonly HookId[];
+  readonly guardrails: readonly Registered<GuardrailHook>[];
 
   constructor(
     { provider = [], tool = [], session = [], eval: evals = [] }: Hooks = {},
@@ -66,6 +75,7 @@ export class Registry {
     };
     this.#session = register(session, 'session');
     this.#eval = register(evals, 'eval');
+    this.guardrails = providers.flatMap(({ hook, id }) => (isGuardrailHook(hook) ? [{ hook, id }] : []));
     this.ids = [...providers, ...tools, ...this.#session, ...this.#eval].map(({ id }) => id);
   }
 
@@ -104,6 +114,8 @@ export class Registry {
   runOnChunk(chunk: StreamChunk, context: HookContext): MaybePromise<RunResult> {
     const { text } = context.response;
     text.append(chunk.delta, chunk.tokenCount);
+    const { sent } = chunk;
+    if (sent !== undefined && sent !== text.text && this.#semantics.streamedText === 'as sent') text.resend(sent);
     chunk.content = text.text;
     return this.#run(this.#provider.chunk, () => new ChunkSubject(chunk, context));
   }

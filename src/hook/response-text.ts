@@ -10,6 +10,9 @@ export interface ShownText {
   readonly tokens: number | undefined;
 }
 
+/** What `restore` gives back. */
+export type TextState = Readonly<Pick<ResponseText, 'text' | 'author' | 'displaced' | 'tokens'>>;
+
 /**
  * The text of one response while hooks are asked about it: what the model wrote so far, what the text now is, and whose
  * words it is. Without this one owner a text would be judged twice, or a cut would not be seen.
@@ -40,6 +43,23 @@ export class ResponseText implements ShownText {
     this.author = author;
     this.revision += 1;
     this.tokens = undefined;
+  }
+
+  /** The provider sent all text so far, and it is not what the pieces make. */
+  resend(text: string): void {
+    this.text = text;
+    this.revision += 1;
+  }
+
+  state(): TextState {
+    const { text, author, displaced, tokens } = this;
+    return { text, author, displaced, tokens };
+  }
+
+  /** A rewritten text was only for the hooks of one phase. */
+  restore(state: TextState): void {
+    Object.assign(this, state);
+    this.revision += 1;
   }
 
   /** What guardrails may be asked about: not another guardrail's message, but what that replaced, if anything. */

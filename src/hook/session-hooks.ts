@@ -13,9 +13,9 @@ export function* runSessionHooks(
 ): Flow<RunResult> {
   const steps: HookStep[] = [];
   for (const { hook, id } of hooks) {
-    let error: Awaited<SessionAnswer>;
+    let error: Error | undefined;
     try {
-      error = yield* settle(tell(hook));
+      error = checked(yield* settle(tell(hook)));
     } catch (cause) {
       const crash = { id, decision: deny(messageOf(cause)), masked: false, crashed: true };
       throw new HookCrashedError(hook.name, phase, [...steps, crash], cause);
@@ -25,4 +25,11 @@ export function* runSessionHooks(
     if (decision.kind === 'deny') return { decision, steps, quiet: false };
   }
   return { decision: allow, steps, quiet: false };
+}
+
+/** A hook may be written in JavaScript, where nobody stops it from answering anything. */
+function checked(answer: Awaited<SessionAnswer>): Error | undefined {
+  const given: unknown = answer ?? undefined;
+  if (given === undefined || given instanceof Error) return given;
+  throw new TypeError(`it answered ${String(given)}, which is no Error`);
 }

@@ -14,7 +14,7 @@ import type {
   ToolResponse,
 } from './contracts.js';
 import { type Decision, isEnforcing, notJudged } from './decision.js';
-import type { ResponseText } from './response-text.js';
+import type { ResponseText, TextState } from './response-text.js';
 
 /**
  * A chunk and a response are judged alike: their content is the response's text, which has one owner. A stream makes one
@@ -25,6 +25,8 @@ abstract class TextSubject implements Subject<ProviderHook> {
   protected readonly context: HookContext;
   readonly #holder: { content: string };
   readonly #text: ResponseText;
+  /** What the text was before a hook changed it while it allowed. */
+  #unedited: TextState | undefined;
 
   constructor(holder: { content: string }, context: HookContext) {
     this.context = context;
@@ -38,10 +40,21 @@ abstract class TextSubject implements Subject<ProviderHook> {
     return this.#text.text;
   }
 
-  adopt(decision: Decision): void {
+  adopt(decision: Decision, keepsEdits: boolean): void {
     if (this.#holder.content === this.#text.text) return;
     if (isEnforcing(decision)) this.#text.rewrite(this.#holder.content, 'edited');
+    else if (keepsEdits) this.#keepEdit();
     else this.#holder.content = this.#text.text;
+  }
+
+  #keepEdit(): void {
+    this.#unedited ??= this.#text.state();
+    this.#text.rewrite(this.#holder.content, 'edited');
+  }
+
+  /** The holder keeps the edit, for the caller to see: it is the text that counts. */
+  conclude(decision: Decision): void {
+    if (this.#unedited !== undefined && decision.kind !== 'enforced') this.#text.restore(this.#unedited);
   }
 
   isMessage(): boolean {
@@ -120,8 +133,8 @@ export function requestSubject(request: ProviderRequest, context: HookContext): 
     phase: 'provider_before',
     ask: (hook) => hook.beforeCall(request, context),
     text: () => request.replacement ?? request.messages.at(-1)?.content ?? '',
-    adopt(decision) {
-      if (isEnforcing(decision)) {
+    adopt(decision, keepsEdits) {
+      if (keepsEdits || isEnforcing(decision)) {
         messages = request.messages;
         replacement = request.replacement;
         return;
@@ -130,6 +143,7 @@ export function requestSubject(request: ProviderRequest, context: HookContext): 
       if (replacement === undefined) delete request.replacement;
       else request.replacement = replacement;
     },
+    conclude: () => undefined,
     isMessage: () => request.replacement !== undefined,
     judgeable: () => userText(request),
     consider: (hook, considered) => hook.consider(considered, context),
@@ -178,6 +192,7 @@ function fieldSubject(
       if (isEnforcing(decision)) held = read();
       else write(held);
     },
+    conclude: () => undefined,
     isMessage: () => false,
     judgeable: () => undefined,
     consider: () => notJudged,

@@ -5,4 +5,6 @@ export interface ValidationResult {
   readonly validator_type: string;
   readonly passed: boolean;
   readonly details: Metadata;
+  /** Absent when nobody says. */
+  readonly timestamp?: string;
 }

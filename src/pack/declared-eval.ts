@@ -72,6 +72,9 @@ const CONDITION: KeyTable = {
   ]),
 };
 
+/** Every key that means something in an eval, those of its maps included. */
+export const EVAL_KEYS: readonly string[] = [EVAL, THRESHOLD, CONDITION].flatMap(({ keys }) => [...keys.keys()]);
+
 function isTextOrNothing(value: unknown): value is string | null {
   return value === null || typeof value === 'string';
 }

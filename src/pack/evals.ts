@@ -32,8 +32,16 @@ export function complainOfMisplacedEvals(page: Page): void {
   page.complain(['evals'], { code: 'misplaced-evals', message, hint: 'move them to "spec.evals"' });
 }
 
+/** Keys that nearly every prompt has. None is like "evals", and comparing takes time. */
+const OTHERS: ReadonlySet<string> = new Set([
+  ...['task_type', 'version', 'description', 'system_template', 'template_engine', 'validators', 'variables'],
+  ...['id', 'name', 'fragments', 'allowed_tools', 'tool_policy', 'parameters', 'media', 'prompts', 'tools'],
+]);
+
 function complainOfMisspelt(page: Page, owner: Readonly<Record<string, unknown>>, route: Route): void {
-  const key = Object.keys(owner).find((candidate) => nearest(candidate, ['evals', 'evaluations']) !== undefined);
+  const key = Object.keys(owner).find(
+    (candidate) => !OTHERS.has(candidate) && nearest(candidate, ['evals', 'evaluations']) !== undefined,
+  );
   if (key === undefined) return;
   page.complain([...route, key], {
     code: 'misspelt-evals',

@@ -1,4 +1,4 @@
-import { nearest } from '../diagnostic/nearest.js';
+import { didYouMean } from '../diagnostic/did-you-mean.js';
 import { quote } from '../diagnostic/quote.js';
 import { describe, isMap } from '../document/describe.js';
 import type { Route } from '../document/document.js';
@@ -66,12 +66,11 @@ function hintFor(key: string, expected: Expected, value: unknown): { readonly hi
 }
 
 function unknownKey(key: string, { noun, owner, keys, advice }: KeyTable): Complaint {
-  const meant = nearest(key, keys.keys());
   const known = `known keys are ${[...keys.keys()].join(', ')}${advice === undefined ? '' : `; ${advice}`}`;
   return {
     code: `unknown-${noun}-key`,
     severity: 'warning',
     message: `unknown key ${quote(key)} in ${owner}, so it has no effect`,
-    hint: meant === undefined ? known : `did you mean "${meant}"?`,
+    hint: didYouMean(key, keys.keys()) ?? known,
   };
 }

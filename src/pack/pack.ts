@@ -6,6 +6,17 @@ export interface Pack {
   readonly prompts: readonly Prompt[];
   /** Every problem of the file. With an error among them the prompts are not to be trusted. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Those of the diagnostics that keep the text from being read, whoever reads it. */
+  readonly malformed: readonly Diagnostic[];
+  /** What the file says, for a reader with rules of its own. */
+  readonly documents: readonly PackDocument[];
+}
+
+export interface PackDocument {
+  readonly value: Readonly<Record<string, unknown>>;
+  placeOf(route: readonly (string | number)[]): Place;
+  /** What is written there without quotes, where the value does not tell: `0.50` is the number 0.5. */
+  sourceOf(route: readonly (string | number)[]): string | undefined;
 }
 
 export interface Prompt {
@@ -29,10 +40,22 @@ export interface Validator {
   readonly enabled?: boolean;
   readonly monitor?: boolean;
   readonly failOnViolation?: boolean;
+  /** What its reader made of it that it does not say, and which behaviour of a semantics was behind that. */
+  readonly notes?: readonly ReaderNote[];
   /** Of its `type` key. */
   readonly place: Place;
   /** Of what these keys lead to, as in `placeOf('params', 'words', 0)`; of the nearest owner of what is not there. */
   placeOf(...keys: (string | number)[]): Place;
+}
+
+export interface ReaderNote {
+  /** Of the diagnostic, where what is lost has a code of its own. */
+  readonly code?: string;
+  readonly text: string;
+  readonly leaf: string;
+  /** Whether something that the author wrote is lost. */
+  readonly isLoss: boolean;
+  readonly place: Place;
 }
 
 /** An eval as a pack declares it. Of what has to be there, what is missing is empty. */

@@ -2,7 +2,7 @@ import { atMostHundred } from '../diagnostic/at-most-hundred.js';
 import { byPlace } from '../diagnostic/by-place.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { quote } from '../diagnostic/quote.js';
-import { type DocumentKind, parseDocuments } from '../document/parse-documents.js';
+import { type DocumentKind, type ParsedDocuments, parseDocuments } from '../document/parse-documents.js';
 import { readCompiledPack } from './compiled-pack.js';
 import type { Pack, Prompt } from './pack.js';
 import { newPage, type Page } from './page.js';
@@ -10,16 +10,21 @@ import { readPromptConfig } from './prompt-config.js';
 
 /** Reads a PromptConfig or a compiled pack. Never throws: every problem of the file is among the diagnostics. */
 export function parsePack(text: string, file: string): Pack {
-  const parsed = parseDocuments(text, file, { kind: kindOf(text, file) });
+  return readPack(parseDocuments(text, file, { kind: kindOf(text, file) }), file);
+}
+
+/** The same, of a text that has been parsed. */
+export function readPack(parsed: ParsedDocuments, file: string): Pack {
   const complaints: Diagnostic[] = [];
-  const prompts = parsed.documents.flatMap((document) => readPage(newPage(document, file, complaints)));
+  const pages = parsed.documents.map((document) => newPage(document, file, complaints));
+  const prompts = pages.flatMap(readPage);
   for (const duplicate of duplicatePrompts(prompts)) complaints.push(duplicate);
   const diagnostics = [...parsed.diagnostics, ...atMostHundred(complaints)].toSorted(byPlace);
-  return { file, prompts, diagnostics };
+  return { file, prompts, diagnostics, malformed: parsed.diagnostics, documents: pages };
 }
 
 /** A YAML file may begin with a brace, too, and need not be JSON then. */
-function kindOf(text: string, file: string): DocumentKind {
+export function kindOf(text: string, file: string): DocumentKind {
   if (/\.ya?ml$/i.test(file)) return 'yaml';
   return /\.json$/i.test(file) || /^\uFEFF?\s*\{/.test(text) ? 'json' : 'yaml';
 }

@@ -1,4 +1,4 @@
-import { nearest } from '../diagnostic/nearest.js';
+import { didYouMean } from '../diagnostic/did-you-mean.js';
 import { quote } from '../diagnostic/quote.js';
 import { describe, isMap } from '../document/describe.js';
 import type { Route } from '../document/document.js';
@@ -10,7 +10,7 @@ import { complainOfMisplaced, readValidators } from './validators.js';
 const KIND = 'PromptConfig';
 
 /** What else PromptKit's files declare. They are no packs, but stand in the same folders. */
-const OTHER_KINDS: ReadonlySet<string> = new Set([
+export const OTHER_KINDS: ReadonlySet<string> = new Set([
   'Arena',
   'Eval',
   'LoggingConfig',
@@ -97,11 +97,9 @@ function wrongKind(kind: unknown): Complaint {
     const message = `${quote(kind)} is not a kind of pack and guards nothing by itself, so it is passed over`;
     return { code: 'other-kind', severity: 'warning', message, hint };
   }
-  const meant = nearest(kind, [KIND, ...OTHER_KINDS]);
-  const guess = meant === undefined ? hint : `did you mean "${meant}"?`;
   return {
     code: 'unknown-kind',
     message: `unknown kind ${quote(kind)}, so nothing here would guard a prompt`,
-    hint: guess,
+    hint: didYouMean(kind, [KIND, ...OTHER_KINDS]) ?? hint,
   };
 }

@@ -1,4 +1,4 @@
-import { nearest } from '../diagnostic/nearest.js';
+import { didYouMean } from '../diagnostic/did-you-mean.js';
 import { quote } from '../diagnostic/quote.js';
 import { describe, isMap } from '../document/describe.js';
 import type { Route } from '../document/document.js';
@@ -38,8 +38,8 @@ export function readProcess(
   const timeoutMs = wholeIn(page, [...route, 'timeout_ms']);
   if (command === '' && !isMap(body['command']) && !Array.isArray(body['command'])) {
     const message = `${quote(name)} has no "command", so there is nothing to start`;
-    page.complain(route, {
-      code: 'missing-command',
+    page.complain([...route, 'command'], {
+      code: 'hook-command-missing',
       message,
       hint: 'set "command" to a program, as in "command: python3"',
     });
@@ -118,7 +118,7 @@ function isBody(page: Page, route: Route, body: unknown): body is Readonly<Recor
   const name = quote(String(route.at(-1)));
   if (body === null || body === undefined) {
     const message = `${name} is set to nothing, which crashes PromptKit when it loads the file`;
-    page.complain(route, { code: 'hook-null', message, hint: 'give it a "command", or remove it' });
+    page.complain(route, { code: 'null-hook', message, hint: 'give it a "command", or remove it' });
     return false;
   }
   page.complain(route, {
@@ -137,12 +137,11 @@ function complainOfUnknownKeys(
 ): void {
   for (const key of Object.keys(body)) {
     if (known.includes(key)) continue;
-    const near = nearest(key, known);
     page.complain([...route, key], {
       code: 'unknown-runtime-key',
       severity: 'warning',
       message: `unknown key ${quote(key)}, so it has no effect`,
-      hint: near === undefined ? `known keys are ${known.join(', ')}` : `did you mean "${near}"?`,
+      hint: didYouMean(key, known) ?? `known keys are ${known.join(', ')}`,
     });
   }
 }

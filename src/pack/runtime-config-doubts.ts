@@ -1,4 +1,4 @@
-import { nearest } from '../diagnostic/nearest.js';
+import { didYouMean } from '../diagnostic/did-you-mean.js';
 import { quote } from '../diagnostic/quote.js';
 import { isMap } from '../document/describe.js';
 import type { Page } from './page.js';
@@ -20,15 +20,10 @@ export function complainOfMisplacedKeys(page: Page): void {
   }
   const { spec } = page.value;
   for (const key of Object.keys(isMap(spec) ? spec : {})) {
-    const near = READ_KEYS.includes(key) || OTHER_KEYS.has(key) ? undefined : nearest(key, READ_KEYS);
-    if (near === undefined) continue;
+    const hint = READ_KEYS.includes(key) || OTHER_KEYS.has(key) ? undefined : didYouMean(key, READ_KEYS);
+    if (hint === undefined) continue;
     const message = `${quote(key)} is not read, so nothing in it has an effect`;
-    page.complain(['spec', key], {
-      code: 'unknown-runtime-key',
-      severity: 'warning',
-      message,
-      hint: `did you mean "${near}"?`,
-    });
+    page.complain(['spec', key], { code: 'unknown-runtime-key', severity: 'warning', message, hint });
   }
 }
 

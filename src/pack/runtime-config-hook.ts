@@ -1,4 +1,4 @@
-import { nearest } from '../diagnostic/nearest.js';
+import { didYouMean } from '../diagnostic/did-you-mean.js';
 import { quote } from '../diagnostic/quote.js';
 import { isMap } from '../document/describe.js';
 import type { Route } from '../document/document.js';
@@ -60,11 +60,10 @@ function kindOf(page: Page, route: Route): HookKind | undefined {
     page.complain(route, { code: 'missing-hook-kind', message, hint });
     return undefined;
   }
-  const near = nearest(written, KINDS);
   page.complain([...route, 'hook'], {
     code: 'unknown-hook-kind',
     message: `unknown kind of hook ${quote(written)}, so it would never be asked`,
-    hint: near === undefined ? hint : `did you mean "${near}"?`,
+    hint: didYouMean(written, KINDS) ?? hint,
   });
   return undefined;
 }
@@ -76,12 +75,11 @@ function isKind(text: string): text is HookKind {
 /** PromptKit does not check it. */
 function complainOfMode(page: Page, route: Route, mode: string): void {
   if (mode === '' || MODES.includes(mode)) return;
-  const near = nearest(mode, MODES);
   page.complain([...route, 'mode'], {
-    code: 'unknown-hook-mode',
+    code: 'unknown-mode',
     severity: 'warning',
     message: `unknown mode ${quote(mode)}, which behaves as "filter": a failing process denies`,
-    hint: near === undefined ? `known modes are ${MODES.join(', ')}` : `did you mean "${near}"?`,
+    hint: didYouMean(mode, MODES) ?? `known modes are ${MODES.join(', ')}`,
   });
 }
 
@@ -92,17 +90,16 @@ function complainOfPhases(page: Page, route: Route, hook: HookKind, phases: read
   const hint = `phases of a ${hook} hook are ${known.join(', ')}`;
   for (const [index, phase] of phases.entries()) {
     if (known.includes(phase)) continue;
-    const near = nearest(phase, known);
     page.complain([...route, 'phases', index], {
-      code: 'unknown-hook-phase',
+      code: 'unknown-phase',
       severity: 'warning',
       message: `a ${hook} hook has no phase ${quote(phase)}, so it is not asked there`,
-      hint: near === undefined ? hint : `did you mean "${near}"?`,
+      hint: didYouMean(phase, known) ?? hint,
     });
   }
   if (phases.some((phase) => known.includes(phase))) return;
   page.complain(isWritten(page, route) ? [...route, 'phases'] : route, {
-    code: 'hook-never-runs',
+    code: 'hook-without-phases',
     severity: 'warning',
     message: `${quote(String(route.at(-1)))} has no phase in which it is asked, so it never runs`,
     hint,

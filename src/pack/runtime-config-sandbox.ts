@@ -1,4 +1,4 @@
-import { nearest } from '../diagnostic/nearest.js';
+import { didYouMean } from '../diagnostic/did-you-mean.js';
 import { quote } from '../diagnostic/quote.js';
 import { describe, isMap } from '../document/describe.js';
 import type { Route } from '../document/document.js';
@@ -39,15 +39,14 @@ export function complainOfSandbox(page: Page, route: Route, named: string, sandb
   const at = [...route, 'sandbox'];
   if (found !== undefined) {
     const message = `the sandbox ${quote(named)} is set to nothing, so PromptKit could not start a hook in it`;
-    page.complain(at, { code: 'undeclared-sandbox', message, hint: `declare it as "${named}: {mode: direct}"` });
+    page.complain(at, { code: 'sandbox-unknown', message, hint: `declare it as "${named}: {mode: direct}"` });
     return;
   }
   const names = sandboxes.map(({ name }) => name);
-  const near = nearest(named, names);
   page.complain(at, {
-    code: 'undeclared-sandbox',
+    code: 'sandbox-unknown',
     message: `the sandbox ${quote(named)} is not declared, so the hook could not be started`,
-    hint: near === undefined ? 'declare it in "spec.sandboxes", or leave "sandbox" out' : `did you mean "${near}"?`,
+    hint: didYouMean(named, names) ?? 'declare it in "spec.sandboxes", or leave "sandbox" out',
   });
 }
 

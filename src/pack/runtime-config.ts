@@ -4,14 +4,15 @@ import { byPlace } from '../diagnostic/by-place.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { quote } from '../diagnostic/quote.js';
 import { describe, isMap } from '../document/describe.js';
-import { parseDocuments } from '../document/parse-documents.js';
+import { type ParsedDocuments, parseDocuments } from '../document/parse-documents.js';
 import { newPage, type Page } from './page.js';
 import { type ProcessBinding, readProcess, textIn } from './runtime-config-binding.js';
 import { complainOfFolder, complainOfMisplacedKeys, complainOfMoreDocuments } from './runtime-config-doubts.js';
 import { type HookBinding, readHook } from './runtime-config-hook.js';
 import { readSandbox, type Sandbox } from './runtime-config-sandbox.js';
+import { checkSections } from './runtime-config-sections.js';
 
-/** What a RuntimeConfig says about hooks and evals; its tools, providers and the rest are not read. */
+/** What a RuntimeConfig says about hooks and evals; its tools, providers and the rest are only checked. */
 export interface RuntimeConfig {
   readonly file: string;
   /** `metadata.name`; empty when it has none. */
@@ -30,7 +31,11 @@ const KIND = 'RuntimeConfig';
 
 /** Reads a RuntimeConfig as PromptKit does, and never throws. `folder` is the one that the program is started in. */
 export function parseRuntimeConfig(text: string, file: string, folder = '.'): RuntimeConfig {
-  const parsed = parseDocuments(text, file, { kind: 'yaml' });
+  return readRuntimeConfig(parseDocuments(text, file, { kind: 'yaml' }), file, folder);
+}
+
+/** The same, of a text that has been parsed. */
+export function readRuntimeConfig(parsed: ParsedDocuments, file: string, folder = '.'): RuntimeConfig {
   const complaints: Diagnostic[] = [];
   const [first, ...others] = parsed.documents.map((document) => newPage(document, file, complaints));
   const bindings = first === undefined ? NOTHING : readPage(first);
@@ -45,8 +50,9 @@ type Bindings = Pick<RuntimeConfig, 'name' | 'hooks' | 'evals' | 'sandboxes'>;
 const NOTHING: Bindings = { name: '', hooks: [], evals: [], sandboxes: [] };
 
 function readPage(page: Page): Bindings {
-  if (!hasHeader(page)) return NOTHING;
+  if (!isMapIn(page, 'metadata') || !hasHeader(page)) return NOTHING;
   complainOfMisplacedKeys(page);
+  checkSections(page);
   const sandboxes = entriesOf(page, 'sandboxes').flatMap(([name, body]) => readSandbox(page, name, body));
   return {
     name: textIn(page, ['metadata', 'name']) ?? '',
@@ -69,13 +75,15 @@ function entriesOf(page: Page, key: 'hooks' | 'evals' | 'sandboxes'): readonly (
 }
 
 function hasHeader(page: Page): boolean {
-  const { spec } = page.value;
   const isRight = [isSet(page, 'apiVersion', API_VERSION), isSet(page, 'kind', KIND)].every(Boolean);
-  if (spec === undefined || spec === null || isMap(spec)) return isRight;
-  page.complain(['spec'], {
-    code: 'invalid-runtime-value',
-    message: `expected "spec" to be a map, got ${describe(spec)}`,
-  });
+  return isMapIn(page, 'spec') && isRight;
+}
+
+function isMapIn(page: Page, key: 'metadata' | 'spec'): boolean {
+  const value = page.value[key];
+  if (value === undefined || value === null || isMap(value)) return true;
+  const message = `expected "${key}" to be a map, got ${describe(value)}`;
+  page.complain([key], { code: 'invalid-runtime-value', message });
   return false;
 }
 

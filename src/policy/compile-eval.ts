@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
-import { nearest } from '../diagnostic/nearest.js';
+import { didYouMean } from '../diagnostic/did-you-mean.js';
 import { quote } from '../diagnostic/quote.js';
 import { checkParams, type EvalParamProblem } from '../eval/check-params.js';
 import type { EvalDeclaration } from '../eval/eval.js';
@@ -37,7 +37,7 @@ function implementationOf(declared: DeclaredEval, known: KnownTypes): Found {
   if (own !== undefined) return { implementation: own, diagnostics: [] };
   const handler = known.types.findHandler(type);
   if (handler !== undefined) {
-    const problems = checkParams(handler.params, params);
+    const problems = checkParams(handler.params, params, type);
     return { implementation: handler, diagnostics: problems.map((problem) => paramDiagnostic(problem, declared)) };
   }
   const external = known.types.findExternal(type);
@@ -46,18 +46,23 @@ function implementationOf(declared: DeclaredEval, known: KnownTypes): Found {
   return { diagnostics: [unknownType(declared, known)] };
 }
 
-/** Without what is only about the file. */
+/** Without what is only about the file. Every eval hook is shown it, and what one of them changed would hold for all that follows. */
 function declarationOf(declared: DeclaredEval, trigger: EvalTrigger): EvalDeclaration {
   const { place: _place, placeOf: _placeOf, metric: _metric, ...declaration } = declared;
-  return { ...declaration, trigger };
+  return frozen({ ...declaration, trigger });
+}
+
+function frozen<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const inner of Object.values(value)) frozen(inner);
+  return Object.freeze(value);
 }
 
 function paramDiagnostic(
   { code, severity, message, hint, path, known }: EvalParamProblem,
   { placeOf }: DeclaredEval,
 ): Diagnostic {
-  const near = known === undefined ? undefined : nearest(String(path[0]), known);
-  const said = near === undefined ? hint : `did you mean "${near}"?`;
+  const said = (known && didYouMean(String(path[0]), known)) ?? hint;
   return { code, severity, message, ...(said !== undefined && { hint: said }), ...placeOf('params', ...path) };
 }
 
@@ -68,13 +73,13 @@ function neverAnswers({ type, placeOf }: DeclaredEval, needs: string): Diagnosti
 }
 
 function unknownType({ type, placeOf }: DeclaredEval, known: KnownTypes): Diagnostic {
-  const near = nearest(type, [...known.bound.map((each) => each.type), ...known.types.names]);
+  const names = [...known.bound.map((each) => each.type), ...known.types.names];
   const hint = 'name a known type, as in "type: contains", or bind this one in "spec.evals" of a RuntimeConfig';
   return {
     code: 'unknown-eval-type',
     severity: 'error',
     message: `unknown eval type ${quote(type)}, so the eval could not be run`,
-    hint: near === undefined ? hint : `did you mean "${near}"?`,
+    hint: didYouMean(type, names) ?? hint,
     ...placeOf('type'),
   };
 }

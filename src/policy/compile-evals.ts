@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
-import { nearest } from '../diagnostic/nearest.js';
+import { didYouMean } from '../diagnostic/did-you-mean.js';
 import { checkDeclarations } from '../eval/check-declarations.js';
 import type { DeclarationProblem } from '../eval/declaration-problem.js';
 import { isInGroups } from '../eval/groups.js';
@@ -54,7 +54,6 @@ function diagnosticOf(
   { code, severity, message, hint, path, known }: DeclarationProblem,
   declared: DeclaredEval,
 ): Diagnostic {
-  const near = known === undefined ? undefined : nearest(declared.trigger, known);
-  const said = near === undefined ? hint : `did you mean "${near}"?`;
+  const said = (known && didYouMean(declared.trigger, known)) ?? hint;
   return { code, severity, message, ...(said !== undefined && { hint: said }), ...declared.placeOf(...path) };
 }

@@ -14,6 +14,10 @@ export interface Policy {
   readonly registry: Registry;
   readonly guardrails: readonly PolicyGuardrail[];
   readonly hooks: readonly PolicyHook[];
+  /** What the pack says of its guardrails, in the order in which they are asked. */
+  readonly declared: readonly DeclaredGuardrail[];
+  /** Of each validator, which default or behaviour of the semantics made it what it is. */
+  readonly decidedBy: readonly PolicyFact[];
   readonly evals: readonly PolicyEval[];
 }
 
@@ -33,6 +37,28 @@ export interface PolicyGuardrail {
   readonly column: number;
   readonly monitor: boolean;
   readonly streaming: boolean;
+}
+
+/** A guardrail, as its pack declares it. */
+export interface DeclaredGuardrail extends Pick<PolicyGuardrail, 'id' | 'type' | 'monitor'> {
+  /** Without the message. */
+  readonly params: Readonly<Record<string, unknown>>;
+  /** What it puts in place of a text; absent: the usual one. */
+  readonly message?: string;
+}
+
+/** Why a validator enforces, monitors, or is no guardrail at all. */
+export interface PolicyFact {
+  /** The guardrail's id, where it became one. */
+  readonly guardrail?: string;
+  readonly type: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** In words, without the name of a semantics. */
+  readonly text: string;
+  /** The behaviour, as in `compile.absentFailOnViolation`. Absent where the pack says so itself. */
+  readonly leaf?: string;
 }
 
 /** A hook that is not a guardrail. */

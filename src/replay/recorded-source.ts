@@ -35,6 +35,7 @@ export function recordedSource({ id, line, turns }: Conversation, chunking: Chun
       return answerOf(round, chunking(round, turn), results);
     },
     toolResult: (request) => takeResult(results, request),
+    skipResult: (request) => void takeResult(results, request),
     remainingTurns: () => Math.max(0, turns.length - turnIndex - 1),
   };
 }

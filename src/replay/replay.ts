@@ -4,8 +4,9 @@ import { HookCrashedError } from '../hook/errors.js';
 import { type Flow, runFlow, settle } from '../hook/flow.js';
 import type { SessionPhase } from '../hook/phase.js';
 import { Registry } from '../hook/registry.js';
+import { documented } from '../semantics/documented.js';
 import { askEvals } from './evals.js';
-import { Session, type StepListener } from './session.js';
+import { type PipelineRules, Session, type StepListener } from './session.js';
 import type { Source } from './source.js';
 import { replayTurn } from './turn.js';
 
@@ -13,6 +14,8 @@ export interface ReplayOptions extends StepListener {
   readonly source: Source;
   /** Absent: nothing is asked. */
   readonly registry?: Registry;
+  /** Absent: what the documents say. */
+  readonly semantics?: PipelineRules;
 }
 
 /** What became of the conversation as a whole. */
@@ -27,21 +30,24 @@ export interface ReplaySummary {
  * session and of the conversation; session end.
  * The result is a promise only when some hook, or the source, answered with one.
  */
-export function replay({ source, registry = new Registry(), ...listener }: ReplayOptions): MaybePromise<ReplaySummary> {
-  return runFlow(replaySession(new Session(registry, source, listener)));
+export function replay({
+  source,
+  registry = new Registry(),
+  semantics = documented,
+  ...listener
+}: ReplayOptions): MaybePromise<ReplaySummary> {
+  return runFlow(replaySession(new Session(registry, source, listener, semantics)));
 }
 
 function* replaySession(session: Session): Flow<ReplaySummary> {
   try {
     const started = yield* tell(session, 'session_start', 0);
     const alive = started && (yield* replayTurns(session));
-    // A session that never began has nothing to be asked about. One that an error ended has, as one that its user left.
-    if (started && session.asking.evals !== undefined) {
-      yield* askEvals(session, 'session');
-      yield* askEvals(session, 'conversation');
-    }
+    const evalsFirst = session.rules.session.endsWith === 'evals first';
+    if (started && evalsFirst) yield* askAtEnd(session);
     // An error of a session hook ends the session, and the end of a session is always told.
     yield* tell(session, 'session_end', session.turn);
+    if (started && !evalsFirst) yield* askAtEnd(session);
     return { turnsNotEvaluated: alive ? 0 : session.source.remainingTurns() };
   } catch (error) {
     // A crash takes the process with it: nobody is left to be told.
@@ -50,12 +56,18 @@ function* replaySession(session: Session): Flow<ReplaySummary> {
   }
 }
 
+/** A session that never began has nothing to be asked about. One that an error ended has, as one that its user left. */
+function* askAtEnd(session: Session): Flow<void> {
+  if (session.asking.evals === undefined) return;
+  yield* askEvals(session, 'session');
+  if (session.rules.session.conversationEvals === 'asked') yield* askEvals(session, 'conversation');
+}
+
 /** False when a session hook's error ended the session. */
 function* replayTurns(session: Session): Flow<boolean> {
   for (;;) {
     const turn = yield* settle(session.source.nextTurn());
     if (turn === undefined) return true;
-    session.turn = turn.number;
     const completed = yield* replayTurn(session, turn);
     if (!completed) continue;
     session.completedTurns += 1;
@@ -73,7 +85,7 @@ function* tell(session: Session, phase: SessionPhase, turn: number): Flow<boolea
   const context = openContext(session.scope);
   const place = { turn, round: 0, line: source.line };
   const { decision } = yield* session.run(phase, place, () => run(registry, session.event(), context));
-  return decision.kind !== 'deny';
+  return decision.kind !== 'deny' || session.rules.session.hookError === 'nothing';
 }
 
 const RUNS = {

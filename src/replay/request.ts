@@ -15,10 +15,12 @@ export class RecordedRequest implements ProviderRequest {
   isEdited = false;
   readonly #history: readonly Message[];
   readonly #length: number;
+  readonly #systemPrompt: string | undefined;
   #messages: readonly Message[] | undefined;
 
-  constructor(history: readonly Message[], round: number) {
+  constructor(history: readonly Message[], round: number, systemPrompt?: string) {
     this.round = round;
+    this.#systemPrompt = systemPrompt;
     this.#history = history;
     this.#length = history.length;
   }
@@ -34,6 +36,6 @@ export class RecordedRequest implements ProviderRequest {
   }
 
   get systemPrompt(): string {
-    return this.#history.find(({ role }) => role === 'system')?.content ?? '';
+    return this.#systemPrompt ?? this.#history.find(({ role }) => role === 'system')?.content ?? '';
   }
 }

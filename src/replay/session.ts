@@ -1,5 +1,6 @@
+import type { Chunk } from '../conversation/chunk.js';
 import type { Message } from '../conversation/message.js';
-import { type HookContext, Scope } from '../hook/context.js';
+import { Scope } from '../hook/context.js';
 import type { MaybePromise, SessionEvent } from '../hook/contracts.js';
 import { HookCrashedError } from '../hook/errors.js';
 import { type Flow, isPromiseLike, settle } from '../hook/flow.js';
@@ -7,10 +8,14 @@ import type { Phase } from '../hook/phase.js';
 import type { HookStep, RunResult } from '../hook/registered.js';
 import type { Registry } from '../hook/registry.js';
 import type { ValidationResult } from '../hook/validation-result.js';
+import type { Semantics } from '../semantics/semantics.js';
 import type { EvalAsking } from './eval-asking.js';
+import type { PipelineEvent } from './pipeline-event.js';
+import { Repetition } from './repetition.js';
 import type { Source } from './source.js';
 import type { Step } from './step.js';
 import { stepOf } from './step-of.js';
+import type { TurnEnd } from './turn-end.js';
 
 /** Where in a conversation the replay is. */
 export interface Place {
@@ -28,7 +33,14 @@ export interface StepListener extends EvalAsking {
    * are steps like all others.
    */
   readonly onAllAllowed?: (asked: readonly HookStep[]) => void;
+  /** Gets what PromptKit's runtime would tell its observers, as it happens. */
+  readonly onEvent?: (event: PipelineEvent) => void;
+  /** Gets what became of each turn, and all messages that are kept behind it. */
+  readonly onTurn?: (end: TurnEnd, messages: readonly Message[]) => void;
 }
+
+/** The behaviours that a replay looks up. */
+export type PipelineRules = Pick<Semantics, 'round' | 'tools' | 'history' | 'session' | 'events'>;
 
 const NO_VALIDATIONS: readonly ValidationResult[] = [];
 
@@ -38,7 +50,7 @@ export class Session {
   readonly source: Source;
   readonly scope = new Scope();
   /** The messages so far, as enforced. */
-  readonly history: Message[] = [];
+  history: Message[] = [];
   /** Number of the turn that is replayed now, or was last. */
   turn = 0;
   completedTurns = 0;
@@ -47,20 +59,59 @@ export class Session {
   /** Of the last answer in the history: the line of its round, and what guardrails put on record about it. */
   answerLine = 0;
   validations: readonly ValidationResult[] = NO_VALIDATIONS;
+  #repetition: Repetition | undefined;
+  /** What the caller of a stream was sent in this turn, where anybody asks. */
+  sent = '';
+  readonly rules: PipelineRules;
   readonly asking: EvalAsking;
+  readonly onEvent: StepListener['onEvent'];
+  readonly onTurn: StepListener['onTurn'];
   readonly #listener: StepListener;
 
-  constructor(registry: Registry, source: Source, listener: StepListener) {
+  constructor(registry: Registry, source: Source, listener: StepListener, rules: PipelineRules) {
     this.registry = registry;
     this.source = source;
+    this.rules = rules;
     this.asking = listener;
+    this.onEvent = listener.onEvent;
+    this.onTurn = listener.onTurn;
     this.#listener = listener;
   }
 
+  /** What is counted within a turn begins anew. */
+  openTurn(turn: number): void {
+    this.turn = turn;
+    this.sent = '';
+    this.#repetition = undefined;
+  }
+
+  /** Calls of the current turn, where repeated ones are counted. */
+  repetition(): Repetition | undefined {
+    if (this.rules.tools.repeatedCall === 'ignored') this.#repetition ??= new Repetition();
+    return this.#repetition;
+  }
+
+  /** What is done with the pieces of a stream: nothing, where nobody listens. */
+  pieceListener(): (chunk: Chunk) => void {
+    const { onEvent, onTurn } = this;
+    if (onEvent === undefined && onTurn === undefined) return ignorePiece;
+    return (chunk) => {
+      if (chunk.reasoning !== undefined) onEvent?.({ type: 'reasoning.delta', text: chunk.reasoning });
+      if (chunk.delta !== '') this.send(chunk);
+    };
+  }
+
+  /** A piece goes to the caller of a stream. */
+  send({ delta, finishReason, soFar }: Chunk): void {
+    this.sent += delta;
+    const reason = finishReason === undefined ? {} : { finishReason };
+    this.onEvent?.({ type: 'text.sent', delta, tokens: soFar?.tokens ?? 0, ...reason });
+  }
+
   /** Notes whose the last answer in the history is. */
-  answered({ line }: Place, { response }: HookContext): void {
+  answered({ line }: Place, validations: readonly ValidationResult[]): void {
     this.answerLine = line;
-    this.validations = response.validations;
+    this.validations = validations;
   }
 
   /** One batch: all steps about one provider call, tool call or session event. */
@@ -104,3 +155,5 @@ export class Session {
     this.emit(steps.map((step) => stepOf(step, phase, place, this.afterDenial)));
   }
 }
+
+function ignorePiece(): void {}

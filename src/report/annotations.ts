@@ -3,6 +3,8 @@ import { excerptOf } from './excerpt.js';
 import { isMissed } from './expectations.js';
 import type { FailKind } from './fail-kinds.js';
 import { isCounted } from './gate.js';
+import { differenceLine } from './recorded.js';
+import type { ReportedDifference } from './recorded-report.js';
 import type { EvalAnswer, Report, Violation } from './report.js';
 import { nameOf, noteLine, violationLine } from './violation-line.js';
 
@@ -24,7 +26,7 @@ const FAILING: ReadonlySet<FailKind> = new Set(['denied', 'enforced', 'crashed']
 
 /** What a person who reads a change should see beside it, the most important first. Masked and expected hits are not among it. */
 export function* annotationsOf(report: Report): Iterable<Annotation> {
-  const { gate, violations, evals, inputs } = report;
+  const { gate, violations, evals, inputs, recorded } = report;
   if (gate.exit !== 0)
     yield { level: 'error', title: `exit code ${gate.exit}`, message: () => gate.reasons.join('; ') };
   const failing: Level = gate.failed ? 'error' : 'warning';
@@ -35,6 +37,7 @@ export function* annotationsOf(report: Report): Iterable<Annotation> {
   for (const answer of evals) {
     if (answer.passed === false) yield evalAnnotation(failingEval, answer);
   }
+  for (const difference of recorded?.differences ?? []) yield differenceAnnotation(failing, difference);
   yield* unansweredAnnotations(report);
   for (const { file, notes, skipped } of inputs) {
     for (const note of notes) {
@@ -65,6 +68,12 @@ function evalAnnotation(level: Level, answer: EvalAnswer): Annotation {
     title: `failed eval ${id}`,
     message: () => `${conversation}: ${evalLine(answer)}`,
   };
+}
+
+function differenceAnnotation(level: Level, difference: ReportedDifference): Annotation {
+  const { file, line, conversation } = difference;
+  const message = () => `${conversation}: ${differenceLine(difference)}`;
+  return { level, file, line, title: 'other than recorded', message };
 }
 
 /** Beside the pack: it is the eval that nobody could answer, wherever that was. */

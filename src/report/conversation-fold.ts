@@ -1,17 +1,25 @@
+import type { MeasuredText } from '../compare/exercised/text-meter.js';
+import type { RecordedFindings } from '../compare/recorded.js';
 import type { EvalOutcome } from '../eval/eval.js';
 import type { EvalPlace } from '../replay/eval-asking.js';
 import type { Step } from '../replay/step.js';
+import { bounded } from './bounded.js';
 import { evalAnswerOf } from './eval-answer.js';
 import { holdAgainst, type PolicyFindings, type Verdict } from './expectations.js';
 import type { ConversationFacts } from './facts.js';
+import type { LeakTally } from './leaks/leak-tally.js';
 import type { PolicyCounts } from './policy-counts.js';
+import { recordedReportOf } from './recorded.js';
+import type { RecordedReport } from './recorded-report.js';
 import type { EvalAnswer, Note, Violation } from './report.js';
 import type { ReportOptions } from './report-options.js';
 import { reasonOf, violationOf } from './violation-of.js';
 
-export interface FoldOptions extends Pick<ReportOptions, 'redact' | 'holdBack'> {
+export interface FoldOptions extends Pick<ReportOptions, 'redact' | 'holdBack' | 'why'> {
   readonly file: string;
   readonly facts: ConversationFacts;
+  /** Absent where nobody asks what users had seen. */
+  readonly leaks?: LeakTally | undefined;
   /** Of every policy of the run. */
   readonly counts: readonly PolicyCounts[];
   readonly onNote: (note: Note) => void;
@@ -19,6 +27,8 @@ export interface FoldOptions extends Pick<ReportOptions, 'redact' | 'holdBack'> 
   readonly onClose: (found: readonly Found[], verdict: Verdict) => void;
   /** Gets what the evals of one policy found, once the conversation is over. */
   readonly onEvals: (policy: number, answers: readonly EvalAnswer[]) => void;
+  /** Gets what came of comparing the recorded verdicts with those of one policy. */
+  readonly onRecorded: (policy: number, recorded: RecordedReport) => void;
 }
 
 /** A violation, and what decides about its place among the others of the input. */
@@ -97,6 +107,7 @@ export class PolicyFold {
   /** The steps of one provider call, tool call or session event. */
   batch(steps: readonly Step[]): void {
     this.#counts.count(steps);
+    this.#options.leaks?.count(steps, this.#place());
     for (const step of steps) {
       if (hasOutcome(step)) this.#keep(step);
     }
@@ -117,26 +128,50 @@ export class PolicyFold {
     this.#answers.push(...answers);
   }
 
+  /** So many of its answers are going to be streamed. */
+  streams(count: number): void {
+    this.#options.leaks?.expect(count);
+  }
+
+  /** What its guardrails go by, of texts that they judged. */
+  measured(texts: readonly MeasuredText[]): void {
+    const { file, facts } = this.#options;
+    this.#counts.measured(texts, { file, conversation: facts.id });
+  }
+
+  /** What came of comparing the recorded verdicts with ours. */
+  recorded(findings: RecordedFindings): void {
+    const { file, facts, redact, onRecorded } = this.#options;
+    const place = { policy: this.#counts.facts.id, file, conversation: facts.id };
+    onRecorded(this.#policy, recordedReportOf(findings, place, redact));
+  }
+
+  #place(): Pick<Violation, 'policy' | 'file' | 'conversation'> {
+    const { file, facts } = this.#options;
+    return { policy: this.#counts.facts.id, file, conversation: facts.id };
+  }
+
   closeEvals(): void {
     if (this.#answers !== undefined) this.#options.onEvals(this.#policy, this.#answers);
   }
 
   #keep(step: Step & Pick<Violation, 'outcome'>): void {
-    const { file, facts, onNote } = this.#options;
+    const { file, facts, onNote, why = false } = this.#options;
     // Eval hooks are isolated: one that throws changes nothing, so it is no violation, but nobody may miss it.
     if (step.hook.kind === 'eval') {
       onNote({
         line: step.line,
         conversation: facts.id,
-        text: `eval hook "${step.hook.name}" failed: ${reasonOf(step)}`,
+        text: `eval hook "${step.hook.name}" failed: ${bounded(reasonOf(step))}`,
       });
       return;
     }
     this.#records.push(step.record);
     this.#violations ??= [];
-    this.#violations.push(
-      violationOf(step, { policy: this.#counts.facts.id, file, conversation: facts.id }, this.#options),
-    );
+    const violation = violationOf(step, { policy: this.#counts.facts.id, file, conversation: facts.id }, this.#options);
+    const reasons = why ? this.#counts.deciding?.ofStep(step) : undefined;
+    const prints = this.#counts.fingerprints?.of(step, facts);
+    this.#violations.push({ ...violation, ...(reasons && { why: reasons }), ...(prints && { prints }) });
   }
 }
 

@@ -1,13 +1,15 @@
 import type { EvalOutcome } from '../eval/eval.js';
+import { bounded } from './bounded.js';
 import type { EvalAnswer } from './report.js';
 
 /** What a report says of one result. */
 export function evalAnswerOf(
-  { declaration: { id, type, trigger }, result, passed, asked }: EvalOutcome,
+  { declaration: { id, type, trigger }, result, passed, unjudged, asked }: EvalOutcome,
   place: Pick<EvalAnswer, 'policy' | 'file' | 'line' | 'conversation' | 'turn'>,
   redact: boolean,
 ): EvalAnswer {
-  const { score, value, explanation, skipReason, error } = result;
+  const { score, value, explanation, error } = result;
+  const skipReason = unjudged === undefined ? result.skipReason : unjudgedReason(unjudged, score);
   const { policy, file, line, conversation, turn } = place;
   return {
     policy,
@@ -18,15 +20,20 @@ export function evalAnswerOf(
     id,
     type,
     trigger,
-    ...(isScore(score) && { score }),
+    // A score of nothing would spoil the mean of those that did judge.
+    ...(isScore(score) && unjudged === undefined && { score }),
     ...(!redact && value !== undefined && { value: plainValue(value) }),
     ...(!redact && explanation ? { explanation: own(explanation) } : undefined),
     passed: passed ?? null,
     asked,
-    skipped: result.skipped === true,
+    skipped: result.skipped === true || unjudged !== undefined,
     ...(skipReason ? { skipReason: own(skipReason) } : undefined),
     ...(error ? { error: own(error) } : undefined),
   };
+}
+
+function unjudgedReason(unjudged: string, score: number | undefined): string {
+  return score === undefined ? unjudged : `${unjudged}; PromptKit scores that ${shortNumber(score)}`;
 }
 
 export type AnswerKind = 'passed' | 'failed' | 'skipped' | 'errored';
@@ -112,5 +119,5 @@ const UNWRITABLE = '[a value that JSON cannot hold]';
 
 /** A piece of a text keeps the whole text alive until it is copied; what is no text after all becomes one. */
 function own(text: string): string {
-  return Buffer.from(String(text), 'utf8').toString('utf8');
+  return Buffer.from(bounded(String(text)), 'utf8').toString('utf8');
 }

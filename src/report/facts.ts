@@ -1,13 +1,19 @@
 import type { EvalDeclaration } from '../eval/eval.js';
+import type { Policy } from '../policy/policy.js';
 import type { Step } from '../replay/step.js';
-import type { EvalReport, GuardrailReport, HookReport, PolicyReport, ProcessReport } from './report.js';
+import type { EvalReport, GuardrailAudit, GuardrailReport, HookReport, PolicyReport, ProcessReport } from './report.js';
 
 /** What a report says of a policy before anything was replayed. A compiled policy is one. */
-export interface PolicyFacts extends Omit<PolicyReport, 'guardrails' | 'hooks' | 'evals'> {
-  readonly guardrails: readonly Omit<GuardrailReport, 'evaluated' | 'fired' | 'masked'>[];
+export interface PolicyFacts extends Omit<PolicyReport, 'guardrails' | 'hooks' | 'evals' | 'notCompiled'> {
+  readonly guardrails: readonly Omit<GuardrailReport, 'evaluated' | 'fired' | 'masked' | keyof GuardrailAudit>[];
   /** Hooks that are not guardrails. */
   readonly hooks: readonly Omit<HookReport, 'evaluated' | 'fired' | 'failed' | 'process' | 'timings'>[];
   readonly evals: readonly EvalFacts[];
+  /** Of a compiled policy: what made its guardrails what they are. */
+  readonly decidedBy?: Policy['decidedBy'];
+  readonly semantics?: Policy['semantics'];
+  /** Of a compiled policy: what its pack says of its guardrails. */
+  readonly declared?: Policy['declared'];
 }
 
 export interface EvalFacts extends Pick<EvalReport, 'file' | 'line' | 'column'> {
@@ -36,6 +42,8 @@ export interface ConversationFacts {
   readonly toolCalls: number;
   readonly chunks: number;
   readonly expect?: readonly Expectation[];
+  /** Of a conversation without an id of its own, where somebody needs to know it again: tells its content from others. */
+  readonly digest?: () => string;
 }
 
 /** Something that the conversation's author says should happen. */

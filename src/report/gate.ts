@@ -1,7 +1,11 @@
 import { evalLine, isUnanswered } from './eval-answer.js';
 import { shortened } from './excerpt.js';
+import { uncovered } from './exercised/gate.js';
 import { isMissed } from './expectations.js';
 import type { FailKind } from './fail-kinds.js';
+import { judgeLabels, type LabelGate } from './labels/label-gate.js';
+import { differenceLine } from './recorded.js';
+import type { RecordedReport } from './recorded-report.js';
 import type { EvalAnswer, GateResult, Report, Skipped, Violation } from './report.js';
 import { plural } from './violation-line.js';
 
@@ -16,6 +20,10 @@ export interface GateOptions {
   readonly maxRate?: number;
   /** More records than this that could not be evaluated make the run inconclusive. */
   readonly allowSkipped: number;
+  /** Fail when less than this, of a hundred parts of the policies, was exercised. */
+  readonly minCoverage?: number;
+  /** Absent: labels are only told of. */
+  readonly labels?: LabelGate;
   /** A failed gate ends with exit code 0 all the same. */
   readonly noFail: boolean;
 }
@@ -52,9 +60,9 @@ export function judgeGate(report: Ungated, options: GateOptions): GateResult {
   };
 }
 
-/** Whether a violation counts as one of these kinds. What the transcript expects is no failure of any kind. */
-export function isCounted({ masked, outcome, expected }: Violation, kinds: ReadonlySet<FailKind>): boolean {
-  if (masked || expected === true) return false;
+/** Whether a violation counts as one of these kinds. What the transcript expects, or a list of known ones has, is no failure of any kind. */
+export function isCounted({ masked, outcome, expected, known }: Violation, kinds: ReadonlySet<FailKind>): boolean {
+  if (masked || expected === true || known === true) return false;
   return kinds.has(outcome) || (expected === false && kinds.has('unexpected'));
 }
 
@@ -67,7 +75,14 @@ function failuresOf(report: Ungated, options: GateOptions): readonly string[] {
     ...(kinds.has('missed') ? missedExpectations(report) : []),
     ...(kinds.has('eval') ? failedEvals(report) : []),
     ...(kinds.has('hook-failed') ? failedHooks(report) : []),
+    ...otherThanRecorded(report),
+    ...uncovered(report, options),
+    ...(labelVerdict(report, options)?.failures ?? []),
   ];
+}
+
+function labelVerdict({ labels }: Ungated, options: GateOptions) {
+  return labels && options.labels && judgeLabels(labels, options.labels);
 }
 
 function tooMany(counted: readonly Violation[], { maxViolations, maxRate }: GateOptions): readonly string[] {
@@ -111,19 +126,37 @@ function failedEvals({ evals }: Ungated): readonly string[] {
   return [`${plural(failed.length, 'eval result')} failed, ${firstOf(first)}`];
 }
 
+/** Whoever asks for the comparison wants to know: no list of what fails the run leaves this out. */
+function otherThanRecorded({ recorded }: Ungated): readonly string[] {
+  const [first] = recorded?.differences ?? [];
+  if (recorded === undefined || first === undefined) return [];
+  const { differing } = recorded.verdicts;
+  const count = differing === 1 ? '1 verdict differs' : `${differing} verdicts differ`;
+  const line = shortened(differenceLine(first), LONGEST_LINE);
+  return [`${count} from what is recorded, the first in ${first.file}:${first.line}: ${line}`];
+}
+
 function failedHooks({ policies }: Ungated): readonly string[] {
   const failed = policies.flatMap(({ hooks }) => hooks).filter((hook) => hook.failed > 0);
   return failed.map((hook) => `hook "${hook.name}" failed ${hook.failed === 1 ? 'once' : `${hook.failed} times`}`);
 }
 
 /** Why the run proves less than it seems to. */
-function doubtsOf(
-  { totals, inputs, evals: answers }: Ungated,
-  { allowSkipped, failOn }: GateOptions,
-): readonly string[] {
+function doubtsOf(report: Ungated, options: GateOptions): readonly string[] {
+  const { totals, inputs, evals: answers } = report;
+  const { allowSkipped, failOn } = options;
   const evals = failOn.includes('eval') ? unansweredEvals(answers) : [];
+  const labels = labelVerdict(report, options)?.doubts ?? [];
+  return [...readingDoubts({ totals, inputs }, allowSkipped), ...evals, ...labels];
+}
+
+/** Why not all of the input was read. */
+export function readingDoubts(
+  { totals, inputs }: { readonly totals: Pick<Ungated['totals'], 'skipped'>; readonly inputs: Ungated['inputs'] },
+  allowSkipped: number,
+): readonly string[] {
   const unread = unreadInputs(inputs);
-  return [...unread, ...tooManySkipped(totals.skipped - unread.length, inputs, allowSkipped), ...evals];
+  return [...unread, ...tooManySkipped(totals.skipped - unread.length, inputs, allowSkipped)];
 }
 
 function unansweredEvals(answers: Ungated['evals']): readonly string[] {
@@ -161,8 +194,8 @@ function isWholeInput({ line }: Skipped): boolean {
   return line === 0;
 }
 
-function whyNothing({ totals, inputs, policies }: Ungated): readonly string[] {
-  if (totals.evaluations > 0) return [];
+function whyNothing({ totals, inputs, policies, recorded }: Ungated): readonly string[] {
+  if (totals.evaluations > 0) return recorded === undefined ? [] : whyNothingCompared(recorded);
   if (inputs.length === 0) return ['nothing was evaluated: there was no input'];
   if (totals.conversations === 0)
     return ['nothing was evaluated: the input holds no conversation that could be replayed'];
@@ -171,6 +204,12 @@ function whyNothing({ totals, inputs, policies }: Ungated): readonly string[] {
   const hasEvals = policies.some(({ evals }) => evals.length > 0);
   const noAnswer = hasEvals ? ', and no eval gave an answer' : '';
   return [`nothing was evaluated: no guardrail or hook was ever asked about anything${noAnswer}`];
+}
+
+function whyNothingCompared({ verdicts, answers, silent }: RecordedReport): readonly string[] {
+  if (answers > 0) return [];
+  if (verdicts.notComparable > 0) return ['nothing was compared: no text that was judged is recorded'];
+  return [`nothing was compared: ${silent === 0 ? 'there is no answer' : 'no answer has a recorded verdict'}`];
 }
 
 function tally(counted: readonly Violation[]): string {

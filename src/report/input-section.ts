@@ -1,7 +1,10 @@
 import { ConversationFold, type Found } from './conversation-fold.js';
 import type { Verdict } from './expectations.js';
 import type { ConversationFacts } from './facts.js';
+import type { LeakTally } from './leaks/leak-tally.js';
 import type { PolicyCounts } from './policy-counts.js';
+import { sumOfRecorded } from './recorded.js';
+import type { RecordedReport } from './recorded-report.js';
 import type { EvalAnswer, InputReport, Note, Skipped, Violation } from './report.js';
 import type { ReportOptions } from './report-options.js';
 
@@ -11,6 +14,11 @@ interface FoundEvals {
   /** Line of the conversation. */
   readonly line: number;
   readonly answers: readonly EvalAnswer[];
+}
+
+/** What came of comparing the recorded verdicts of one conversation with those of one policy. */
+interface FoundRecorded extends Omit<FoundEvals, 'answers'> {
+  readonly recorded: RecordedReport;
 }
 
 /** What is found in one input. A conversation without violations leaves nothing but counts, and what evals found in it. */
@@ -34,16 +42,19 @@ export class InputSection {
   readonly #file: string;
   readonly #counts: readonly PolicyCounts[];
   readonly #options: ReportOptions;
+  readonly #leaks: LeakTally | undefined;
   readonly #skipped: Skipped[] = [];
   readonly #notes: Note[] = [];
   readonly #found: Found[] = [];
   readonly #answers: FoundEvals[] = [];
+  readonly #recorded: FoundRecorded[] = [];
   #format: string | null = null;
 
-  constructor(file: string, counts: readonly PolicyCounts[], options: ReportOptions) {
+  constructor(file: string, counts: readonly PolicyCounts[], options: ReportOptions, leaks?: LeakTally) {
     this.#file = file;
     this.#counts = counts;
     this.#options = options;
+    this.#leaks = leaks;
   }
 
   format(name: string): void {
@@ -69,10 +80,13 @@ export class InputSection {
       facts,
       counts: this.#counts,
       redact: this.#options.redact,
+      why: this.#options.why ?? false,
       holdBack: this.#options.holdBack,
+      leaks: this.#leaks,
       onNote: (note) => this.note(note),
       onClose: (found, verdict) => this.#close(found, verdict),
       onEvals: (policy, answers) => this.#answers.push({ policy, line: facts.line, answers }),
+      onRecorded: (policy, recorded) => this.#recorded.push({ policy, line: facts.line, recorded }),
     });
   }
 
@@ -99,6 +113,12 @@ export class InputSection {
   evals(): readonly EvalAnswer[] {
     const ordered = this.#answers.toSorted((one, other) => one.policy - other.policy || one.line - other.line);
     return ordered.flatMap(({ answers }) => answers);
+  }
+
+  /** By policy, then by conversation. */
+  recorded(): RecordedReport {
+    const ordered = this.#recorded.toSorted((one, other) => one.policy - other.policy || one.line - other.line);
+    return sumOfRecorded(ordered.map(({ recorded }) => recorded));
   }
 
   #count({ turns, responses, toolCalls, chunks }: ConversationFacts): void {

@@ -3,6 +3,7 @@ import { excerptOf } from './excerpt.js';
 import { isMissed } from './expectations.js';
 import type { FailKind } from './fail-kinds.js';
 import { isCounted } from './gate.js';
+import { differenceLine, recordedLines } from './recorded.js';
 import type { EvalAnswer, GateResult, InputReport, Note, Report, Violation } from './report.js';
 import { plural, streamLine, violationLine } from './violation-line.js';
 
@@ -35,7 +36,7 @@ export function junitSuites(report: Report): readonly JunitSuite[] {
     found.delete(input.file);
     return suite;
   });
-  return [...suites, ...evalSuite(report), ...gateSuite(report)];
+  return [...suites, ...evalSuite(report), ...recordedSuite(report), ...gateSuite(report)];
 }
 
 export function countCases(cases: readonly JunitCase[], kind: ProblemKind): number {
@@ -88,10 +89,10 @@ function failureOf({ violations, evals, missed }: Found, { failOn }: GateResult)
 }
 
 function violationDetails(violation: Violation): readonly string[] {
-  const { line, policy, stream, expected } = violation;
+  const { line, policy, stream, expected, known } = violation;
   const excerpt = excerptOf(violation, (text) => `»${text}«`);
   return [
-    `line ${line}: ${violationLine(violation)} under ${policy}${expected === true ? ' (expected)' : ''}`,
+    `line ${line}: ${violationLine(violation)} under ${policy}${expected === true ? ' (expected)' : ''}${known === true ? ' (known)' : ''}`,
     ...(excerpt === undefined ? [] : [`  | ${excerpt}`]),
     ...(stream === undefined ? [] : [`  | ${streamLine(stream)}`]),
   ];
@@ -117,6 +118,19 @@ function evalSuite({ evals, gate }: Report): readonly JunitSuite[] {
     }),
   );
   return cases.length === 0 ? [] : [{ name: 'evals', cases }];
+}
+
+/** A case for each verdict that is not the recorded one, and one for all that are. */
+function recordedSuite({ recorded, gate }: Report): readonly JunitSuite[] {
+  if (recorded === undefined) return [];
+  const kind = gate.failed ? 'failure' : 'skipped';
+  const differing = recorded.differences.map((difference): JunitCase => {
+    const { file, line, conversation } = difference;
+    const problem = { kind, type: difference.kind, message: differenceLine(difference) } as const;
+    return { name: `${file}:${line}: ${conversation}`, problem, details: () => [] };
+  });
+  const agreeing = { name: recordedLines(recorded)[0] ?? '', details: () => recordedLines(recorded).slice(1) };
+  return [{ name: 'recorded verdicts', cases: [...differing, agreeing] }];
 }
 
 /** Nothing may look green in a viewer that sees only cases: what fails the run, or takes its proof away, is a case too. */

@@ -1,7 +1,14 @@
+import { Deciding } from '../compare/deciding.js';
+import type { MeasuredText } from '../compare/exercised/text-meter.js';
 import type { Step } from '../replay/step.js';
 import { EvalTally } from './eval-tally.js';
+import type { MeasuredPlace } from './exercised/coverage-report.js';
+import { CoverageTally } from './exercised/coverage-tally.js';
 import type { PolicyFacts } from './facts.js';
-import type { EvalAnswer, EvalCounts, HookReport, PolicyReport } from './report.js';
+import { GuardrailTally } from './guardrail-tally.js';
+import { Fingerprints } from './known/fingerprints.js';
+import type { EvalAnswer, EvalCounts, GuardrailAudit, HookReport, PolicyReport } from './report.js';
+import type { ReportOptions } from './report-options.js';
 
 /** Hooks that were asked about one text, tool call or session event: one list, shared by all such batches. */
 type Asked = readonly { readonly id: Step['hook'] }[];
@@ -24,14 +31,26 @@ export class PolicyCounts {
   readonly #guardrails: ReadonlyMap<string, Tally>;
   readonly #hooks: ReadonlyMap<string, Tally>;
   readonly #evals: ReadonlyMap<string, EvalTally>;
+  readonly #audits: ReadonlyMap<string, GuardrailTally>;
+  /** Absent of facts that nobody compiled. */
+  readonly deciding: Deciding | undefined;
+  /** Absent where nobody asks for it. */
+  readonly coverage: CoverageTally | undefined;
+  /** Absent where there is no list of known violations. */
+  readonly fingerprints: Fingerprints | undefined;
   #batch = 0;
   /** How often each list of hooks simply allowed. */
   readonly #allowed = new Map<Asked, number>();
 
-  constructor(facts: PolicyFacts) {
+  constructor(facts: PolicyFacts, { coverage = false, known }: Pick<ReportOptions, 'coverage' | 'known'> = {}) {
     this.facts = facts;
     this.#guardrails = new Map(facts.guardrails.map(({ id }) => [id, newTally()]));
     this.#hooks = new Map(facts.hooks.map(({ kind, name }) => [hookKey(kind, name), newTally()]));
+    this.#audits = new Map(facts.guardrails.map(({ id }) => [id, new GuardrailTally()]));
+    const { decidedBy, semantics } = facts;
+    this.deciding = decidedBy && semantics && new Deciding({ decidedBy, semantics });
+    this.coverage = coverage ? new CoverageTally(facts.declared ?? []) : undefined;
+    this.fingerprints = known && new Fingerprints(facts);
     this.#evals = new Map(facts.evals.map((eachEval) => [eachEval.declaration.id, new EvalTally(eachEval)]));
   }
 
@@ -39,6 +58,11 @@ export class PolicyCounts {
   count(batch: readonly Step[]): void {
     this.#batch += 1;
     for (const step of batch) this.#countStep(step);
+    this.coverage?.count(batch);
+  }
+
+  measured(texts: readonly MeasuredText[], place: Pick<MeasuredPlace, 'file' | 'conversation'>): void {
+    this.coverage?.measured(texts, place);
   }
 
   /** As `count`, for a batch in which every hook allowed. */
@@ -68,7 +92,7 @@ export class PolicyCounts {
   }
 
   /** What is given for a hook stands behind its counts. */
-  report(processes: ReadonlyMap<string, Pick<HookReport, 'process' | 'timings'>>): PolicyReport {
+  report(processes: ReadonlyMap<string, Pick<HookReport, 'process' | 'timings'>>, why = false): PolicyReport {
     this.#settle();
     const { id, file, prompt, digest, guardrails, hooks } = this.facts;
     return {
@@ -78,13 +102,35 @@ export class PolicyCounts {
       digest,
       guardrails: guardrails.map(({ id, type, file, line, column, monitor, streaming }) => {
         const { evaluated, fired, masked } = found(this.#guardrails, id);
-        return { id, type, file, line, column, monitor, streaming, evaluated, fired, masked };
+        const counts = { evaluated, fired, masked };
+        return { id, type, file, line, column, monitor, streaming, ...counts, ...this.#audit(id, type, why) };
       }),
       hooks: hooks.map(({ name, kind, source }) => {
         const { evaluated, fired, failed } = found(this.#hooks, hookKey(kind, name));
-        return { name, kind, source, evaluated, fired, failed, ...processes.get(hookKey(kind, name)) };
+        const figures = processes.get(hookKey(kind, name));
+        // A process that fails throws nothing, and of an observer's or an eval hook's no step says so.
+        const failures = Object.values(figures?.process?.failures ?? {}).reduce((sum, count) => sum + count, failed);
+        return { name, kind, source, evaluated, fired, failed: failures, ...figures };
       }),
       evals: [...this.#evals.values()].map((tally) => tally.report()),
+      ...this.#notCompiled(),
+    };
+  }
+
+  #audit(id: string, type: string, why: boolean): GuardrailAudit {
+    const inert = this.deciding?.inert(id, type) ?? [];
+    return {
+      ...(why && this.deciding && { why: this.deciding.ofGuardrail(id) }),
+      ...(inert.length > 0 && { inert }),
+      ...this.#audits.get(id)?.report(),
+    };
+  }
+
+  #notCompiled(): Pick<PolicyReport, 'notCompiled'> {
+    const facts = this.deciding?.notCompiled() ?? [];
+    if (facts.length === 0) return {};
+    return {
+      notCompiled: facts.map(({ type, file, line, column, text }) => ({ type, file, line, column, reason: text })),
     };
   }
 
@@ -96,7 +142,9 @@ export class PolicyCounts {
     this.#allowed.clear();
   }
 
-  #countStep({ hook, phase, decision, outcome, masked }: Step): void {
+  #countStep(step: Step): void {
+    const { hook, phase, decision, outcome, masked } = step;
+    if (hook.guardrail !== undefined) this.#audits.get(hook.guardrail)?.count(step);
     if (decision.kind === 'allow' && decision.judged === false) return;
     const tally = this.#tallyOf(hook);
     const judged = judgedIn(phase);

@@ -1,3 +1,4 @@
+import { quantile } from '../statistics/quantile.js';
 import type { PolicyFacts, ProcessFacts } from './facts.js';
 import { hookKey } from './policy-counts.js';
 import type { HookReport, ProcessReport } from './report.js';
@@ -38,9 +39,4 @@ function figuresOf({ started, cached, failures, durationsMs }: ProcessFacts): Fi
 /** The order in which things failed depends on who was quicker. */
 function byReason(failures: Iterable<readonly [string, number]>): ProcessReport['failures'] {
   return Object.fromEntries([...failures].sort(([one], [other]) => (one < other ? -1 : 1)));
-}
-
-/** The smallest of them that so many are not above. */
-function quantile(sorted: readonly number[], share: number): number {
-  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
 }

@@ -1,19 +1,30 @@
+import type { LabelFindings } from '../compare/labels/labelled-run.js';
+import type { CutReport } from './cut-report.js';
 import { addEvalCounts, NO_EVALS } from './eval-tally.js';
+import { coverageOf } from './exercised/coverage-of.js';
 import type { ProcessFacts } from './facts.js';
 import { judgeGate } from './gate.js';
 import { InputSection } from './input-section.js';
+import { knownIn } from './known/known-in.js';
+import { labelReportOf } from './labels/label-report-of.js';
+import { LeakTally } from './leaks/leak-tally.js';
 import { PolicyCounts } from './policy-counts.js';
 import { processFigures } from './process-figures.js';
-import type { Report, Totals } from './report.js';
+import { sumOfRecorded } from './recorded.js';
+import type { PolicyReport, Report, Totals } from './report.js';
 import type { ReportOptions } from './report-options.js';
 
 export interface Ending {
   readonly interrupted: boolean;
   /** Of hooks that are processes. */
   readonly processes?: readonly ProcessFacts[];
+  /** Only when every cut was tried. */
+  readonly cuts?: CutReport | undefined;
+  /** Only when something is held against labels. */
+  readonly labels?: LabelFindings;
 }
 
-const NO_FIGURES = new Map();
+const NO_FIGURES = new Map<string, never>();
 
 /**
  * Collects what a run finds, and gives the one report. Inputs are listed in the order in which they were announced;
@@ -22,34 +33,54 @@ const NO_FIGURES = new Map();
 export class ReportBuilder {
   readonly #options: ReportOptions;
   readonly #counts: readonly PolicyCounts[];
+  readonly #leaks: LeakTally | undefined;
   readonly #sections: InputSection[] = [];
 
   constructor(options: ReportOptions) {
     this.#options = options;
-    this.#counts = options.policies.map((facts) => new PolicyCounts(facts));
+    this.#leaks = options.leaks === true ? new LeakTally() : undefined;
+    this.#counts = options.policies.map((facts) => new PolicyCounts(facts, options));
   }
 
   input(file: string): InputSection {
-    const section = new InputSection(file, this.#counts, this.#options);
+    const section = new InputSection(file, this.#counts, this.#options, this.#leaks);
     this.#sections.push(section);
     return section;
   }
 
-  finish({ interrupted, processes = [] }: Ending): Report {
-    const { tool, semantics, gate, policies } = this.#options;
-    const figures = processFigures(policies, processes);
+  finish({ interrupted, processes = [], labels, cuts }: Ending): Report {
+    const { tool, semantics, gate, holdBack, comparesRecorded = false } = this.#options;
+    const policies = this.#policies(processes);
     const ungated = {
       schema: 'promptkit-hooks/report/1' as const,
       tool: { name: tool.name, version: tool.version },
       semantics,
       partial: interrupted,
-      policies: this.#counts.map((counts, index) => counts.report(figures[index] ?? NO_FIGURES)),
+      policies,
       inputs: this.#sections.map((section) => section.report()),
       totals: this.#totals(),
       violations: this.#sections.flatMap((section) => section.violations()),
       evals: this.#sections.flatMap((section) => section.evals()),
+      ...(comparesRecorded && { recorded: sumOfRecorded(this.#sections.map((section) => section.recorded())) }),
+      ...(labels && { labels: labelReportOf(labels) }),
+      ...(cuts && { cuts }),
+      ...this.#coverage(policies),
+      ...(this.#leaks && { leaks: this.#leaks.report(holdBack) }),
     };
-    return { ...ungated, gate: judgeGate(ungated, gate) };
+    const marked = { ...ungated, ...knownIn(ungated, this.#options) };
+    return { ...marked, gate: judgeGate(marked, gate) };
+  }
+
+  #policies(processes: readonly ProcessFacts[]): readonly PolicyReport[] {
+    const { policies, why = false } = this.#options;
+    const figures = processFigures(policies, processes);
+    return this.#counts.map((counts, index) => counts.report(figures[index] ?? NO_FIGURES, why));
+  }
+
+  #coverage(policies: readonly PolicyReport[]): Pick<Report, 'coverage'> {
+    if (this.#options.coverage !== true) return {};
+    const covered = policies.map((policy, index) => ({ policy, tally: this.#counts[index]?.coverage }));
+    return { coverage: coverageOf(covered) };
   }
 
   #totals(): Totals {

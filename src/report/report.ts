@@ -1,6 +1,12 @@
 import type { EvalDeclaration } from '../eval/eval.js';
 import type { Step } from '../replay/step.js';
+import type { CutReport } from './cut-report.js';
+import type { CoverageReport } from './exercised/coverage-report.js';
 import type { FailKind } from './fail-kinds.js';
+import type { KnownReport } from './known/known-report.js';
+import type { LabelReport } from './labels/label-report.js';
+import type { LeakReport } from './leaks/leak-report.js';
+import type { RecordedReport } from './recorded-report.js';
 
 /** The one document that a run makes. Reporters are pure functions of it. */
 export interface Report {
@@ -14,6 +20,18 @@ export interface Report {
   readonly totals: Totals;
   readonly violations: readonly Violation[];
   readonly evals: readonly EvalAnswer[];
+  /** Only when recorded verdicts are compared with ours. */
+  readonly recorded?: RecordedReport;
+  /** Only when something is held against labels. */
+  readonly labels?: LabelReport;
+  /** Only when every cut was tried. */
+  readonly cuts?: CutReport;
+  /** Only when there is a list of known violations. */
+  readonly known?: KnownReport;
+  /** Only when asked for. */
+  readonly coverage?: CoverageReport;
+  /** Only when asked for. */
+  readonly leaks?: LeakReport;
   readonly gate: GateResult;
 }
 
@@ -26,9 +44,38 @@ export interface PolicyReport {
   readonly guardrails: readonly GuardrailReport[];
   readonly hooks: readonly HookReport[];
   readonly evals: readonly EvalReport[];
+  /** Validators of the pack that guard nothing, because they are off or could not be compiled. Absent: there are none. */
+  readonly notCompiled?: readonly NotCompiled[];
 }
 
-export interface GuardrailReport {
+export interface NotCompiled {
+  readonly type: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly reason: string;
+}
+
+/** A default, or a behaviour of the semantics, that decided. */
+export interface Why {
+  readonly text: string;
+  /** As in `chain.stopsAt`. Absent where the pack says so itself. */
+  readonly leaf?: string;
+}
+
+/** What a guardrail lets through without judging it. What does not happen is absent. */
+export interface GuardrailAudit {
+  /** Only when asked for: why it is what it is. */
+  readonly why?: readonly Why[];
+  /** Why it can never object. */
+  readonly inert?: readonly Why[];
+  /** Texts that it let pass because it could not judge them, by the reason. */
+  readonly unjudged?: Readonly<Record<string, number>>;
+  /** Streams that it objected to only when their users had read all of it. */
+  readonly late?: { readonly streams: number; readonly characters: number };
+}
+
+export interface GuardrailReport extends GuardrailAudit {
   readonly id: string;
   readonly type: string;
   readonly file: string;
@@ -163,6 +210,20 @@ export interface Violation {
   readonly afterDenial: boolean;
   /** Whether the transcript's `expect` covers it; absent when the transcript says nothing. */
   readonly expected?: boolean;
+  /** Whether it is on the list of known violations; absent when there is no list, or when it does not count. */
+  readonly known?: boolean;
+  /** What it is known by in other runs, only when there is such a list: one for each thing that is objected to. */
+  readonly prints?: readonly ViolationPrint[];
+  /** Only when asked for: which defaults and behaviours decided. */
+  readonly why?: readonly Why[];
+}
+
+export interface ViolationPrint {
+  readonly fingerprint: string;
+  /** Type of the guardrail, or name of the hook. */
+  readonly by: string;
+  /** The word, field or limit, where the hook tells. */
+  readonly hit?: string;
 }
 
 /** What one eval found, asked once. What it did not say is absent. */

@@ -1,5 +1,8 @@
 import { evalLine, isFlagged, shortNumber } from './eval-answer.js';
 import { excerptOf, shortened } from './excerpt.js';
+import { LABEL_HEAD, labelRows } from './labels/label-lines.js';
+import { differenceLine } from './recorded.js';
+import type { ReportedDifference } from './recorded-report.js';
 import type { EvalAnswer, EvalReport, PolicyReport, Report, Violation } from './report.js';
 import { markdown } from './sanitize.js';
 import { verdictOf } from './verdict.js';
@@ -11,7 +14,7 @@ const LONGEST_CELL = 200;
 
 /** The report as Markdown, for the summary page of a GitHub Actions step. */
 export function renderStepSummary(report: Report): string {
-  const { gate, violations, evals, inputs, policies } = report;
+  const { gate, violations, evals, inputs, policies, recorded, labels } = report;
   const skipped = inputs.flatMap(({ file, skipped }) => skipped.map(({ line, reason }) => ({ file, line, reason })));
   const notes = inputs.flatMap(({ file, notes }) => notes.map((note) => ({ file, note })));
   const tables = [
@@ -26,8 +29,10 @@ export function renderStepSummary(report: Report): string {
       ['where', 'conversation', 'turn', 'outcome', 'reason', 'text'],
       violations.filter(({ masked }) => !masked),
       violationRow,
-      (BUDGET * 3) / 8,
+      (BUDGET * 2) / 8,
     ),
+    table(['where', 'conversation', 'other than recorded'], recorded?.differences ?? [], differenceRow, BUDGET / 8),
+    table(LABEL_HEAD, labels === undefined ? [] : labelRows(labels), (cells) => cells.map(cell), BUDGET / 8),
     table(['where', 'conversation', 'eval'], evals.filter(isFlagged), answerRow, BUDGET / 8),
     table(['not evaluated', 'why'], skipped, ({ file, line, reason }) => [place(file, line), cell(reason)], BUDGET / 8),
     table(['where', 'note'], notes, ({ file, note }) => [place(file, note.line), cell(noteLine(note))], BUDGET / 8),
@@ -66,6 +71,11 @@ function evalRow({ policy, report }: { policy: string; report: EvalReport }): re
 
 function answerRow(answer: EvalAnswer): readonly string[] {
   return [place(answer.file, answer.line), cell(answer.conversation), cell(evalLine(answer))];
+}
+
+function differenceRow(difference: ReportedDifference): readonly string[] {
+  const { file, line, conversation } = difference;
+  return [place(file, line), cell(conversation), cell(differenceLine(difference))];
 }
 
 function violationRow(violation: Violation): readonly string[] {

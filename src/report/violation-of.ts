@@ -1,5 +1,7 @@
 import type { Step } from '../replay/step.js';
+import { bounded } from './bounded.js';
 import { indexesOf } from './code-points.js';
+import { heldBack } from './held-back.js';
 import type { Violation } from './report.js';
 import type { ReportOptions } from './report-options.js';
 
@@ -21,11 +23,12 @@ export function violationOf(
     hook: hook.name,
     ...(hook.guardrail === undefined ? {} : { guardrail: hook.guardrail }),
     outcome,
-    reason: reasonOf(step),
+    reason: bounded(reasonOf(step)),
     spans: redact ? lengthsOf(step.spans) : textsOf(step.spans, before ?? ''),
     ...(stream === undefined ? {} : { stream: streamOf(stream, holdBack) }),
     ...(redact || before === undefined ? {} : { before }),
-    ...(redact || after === undefined ? {} : { after }),
+    // A cut may leave bytes that are no character.
+    ...(redact || after === undefined ? {} : { after: after.toWellFormed() }),
     masked: step.masked,
     afterDenial: step.afterDenial,
   };
@@ -49,16 +52,12 @@ function lengthsOf(spans: Step['spans']): Violation['spans'] {
   return spans.map(({ start, end }) => ({ start, end, text: `[${end - start} characters]` }));
 }
 
-/**
- * A character that is held back is delivered once so many more have arrived. When the hook fires, what has arrived is
- * what an unbuffered consumer had.
- */
 function streamOf(stream: NonNullable<Step['stream']>, holdBack: readonly number[]): NonNullable<Violation['stream']> {
   const { chunk, at, exposed, withheld } = stream;
   const figures = { chunk, ...(at === undefined ? {} : { at }), exposed, withheld };
   if (holdBack.length === 0) return figures;
   return {
     ...figures,
-    holdback: Object.fromEntries(holdBack.map((held) => [String(held), Math.max(0, exposed - held)])),
+    holdback: Object.fromEntries(holdBack.map((held) => [String(held), heldBack(exposed, held)])),
   };
 }

@@ -1,5 +1,22 @@
+import { createHash } from 'node:crypto';
 import type { Conversation } from '../conversation/conversation.js';
 import type { ConversationFacts } from '../report/facts.js';
+
+/** As `factsOf`, so that a conversation without an id of its own can be known again in another run. */
+export function knowableFactsOf(conversation: Conversation): ConversationFacts {
+  const facts = factsOf(conversation);
+  return conversation.id.startsWith('#') ? { ...facts, digest: () => digestOf(conversation) } : facts;
+}
+
+/** Of who says what, and which tools are called with what: not of how it was streamed. */
+function digestOf({ turns }: Conversation): string {
+  const said = turns.flatMap(({ opening, rounds }) => [
+    ...opening,
+    ...rounds.flatMap(({ response, followUps }) => [response, ...followUps]),
+  ]);
+  const whole = said.map(({ role, content, toolCalls = [] }) => [role, content, toolCalls]);
+  return createHash('sha256').update(JSON.stringify(whole)).digest('hex');
+}
 
 /** What a conversation counts for, whatever is found in it. */
 export function factsOf({ id, line, turns, expect }: Conversation): ConversationFacts {

@@ -1,7 +1,9 @@
 import type { PolicyFold } from '../report/conversation-fold.js';
 import type { InputSection } from '../report/input-section.js';
 
-type Told<Method extends 'batch' | 'allAllowed' | 'evals'> = Parameters<PolicyFold[Method]>;
+type Told<Method extends 'batch' | 'allAllowed' | 'evals' | 'recorded' | 'measured' | 'streams'> = Parameters<
+  PolicyFold[Method]
+>;
 
 /** What was found in one conversation under one policy, until it may go into the report. */
 export class KeptFindings {
@@ -17,6 +19,18 @@ export class KeptFindings {
 
   evals(...told: Told<'evals'>): void {
     this.#kept.push((fold) => fold.evals(...told));
+  }
+
+  recorded(...told: Told<'recorded'>): void {
+    this.#kept.push((fold) => fold.recorded(...told));
+  }
+
+  measured(...told: Told<'measured'>): void {
+    this.#kept.push((fold) => fold.measured(...told));
+  }
+
+  streams(...told: Told<'streams'>): void {
+    this.#kept.push((fold) => fold.streams(...told));
   }
 
   note(...told: Parameters<InputSection['note']>): void {

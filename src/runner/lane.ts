@@ -1,7 +1,6 @@
-import type { Rechunk } from '../replay/rechunk.js';
 import { InOrder } from './in-order.js';
 import type { Ready } from './joining.js';
-import { replayAside, replayConversation } from './replay-conversation.js';
+import { type ReplayMode, replayAside, replayConversation } from './replay-conversation.js';
 
 /** The way from what is read to the report. Wait for what it gives, when it gives something. */
 export interface Lane {
@@ -13,11 +12,11 @@ export interface Lane {
 }
 
 /** One conversation after another, straight into the report. */
-export function oneByOne(rechunk: Rechunk | undefined): Lane {
+export function oneByOne(mode: ReplayMode): Lane {
   return {
-    replay({ conversation, section, policies, notes }) {
+    replay({ conversation, section, policies, notes, file }) {
       for (const note of notes) section.note(note);
-      return replayConversation(conversation, { policies, rechunk }, section);
+      return replayConversation(conversation, { ...mode, policies, file }, section);
     },
     tell(effect) {
       effect();
@@ -28,12 +27,12 @@ export function oneByOne(rechunk: Rechunk | undefined): Lane {
 }
 
 /** Several conversations at once, for hooks that are waited for. The report is the one of a single lane, byte for byte. */
-export function sideBySide(rechunk: Rechunk | undefined, most: number, interrupted: AbortSignal): Lane {
+export function sideBySide(mode: ReplayMode, most: number, interrupted: AbortSignal): Lane {
   const order = new InOrder(most, interrupted);
   return {
-    replay: ({ conversation, section, policies, notes }) =>
+    replay: ({ conversation, section, policies, notes, file }) =>
       order.add(() => {
-        const { running, tell } = replayAside(conversation, { policies, rechunk }, section);
+        const { running, tell } = replayAside(conversation, { ...mode, policies, file }, section);
         const tellAll = () => {
           for (const note of notes) section.note(note);
           tell();

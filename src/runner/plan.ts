@@ -1,6 +1,9 @@
+import type { LabelOptions } from '../compare/labels/labelled-run.js';
+import type { RecordedOptions } from '../compare/recorded.js';
 import type { Policy } from '../policy/policy.js';
 import type { Rechunk } from '../replay/rechunk.js';
 import type { GateOptions } from '../report/gate.js';
+import type { KnownOptions } from '../report/known/match-known.js';
 import type { Report } from '../report/report.js';
 import type { Semantics } from '../semantics/semantics.js';
 
@@ -13,6 +16,18 @@ export interface Plan {
   readonly redact: boolean;
   readonly holdBack: readonly number[];
   readonly rechunk?: Rechunk;
+  /** Say which defaults and behaviours decided. */
+  readonly why?: boolean;
+  /** Violations that are known, and fail no run. */
+  readonly known?: KnownOptions;
+  /** Say what the traffic ever made the policies do. */
+  readonly coverage?: boolean;
+  /** Say what users had seen of the streams that were objected to. */
+  readonly leaks?: boolean;
+  /** Compare recorded verdicts with ours. */
+  readonly recorded?: RecordedOptions;
+  /** Hold what the policies say against labels. */
+  readonly labels?: LabelOptions;
   /** How many conversations may be under way at once. Absent: one after another, as is best where no hook is waited for. */
   readonly concurrency?: number;
 }

@@ -1,3 +1,6 @@
+import type { LabelledRun } from '../compare/labels/labelled-run.js';
+import { RecordedComparison, type RecordedOptions } from '../compare/recorded.js';
+import type { ComparedGuardrail } from '../compare/recorded-answer.js';
 import type { Conversation } from '../conversation/conversation.js';
 import type { Policy } from '../policy/policy.js';
 import type { EvalAsking } from '../replay/eval-asking.js';
@@ -10,7 +13,9 @@ import type { Step } from '../replay/step.js';
 import type { PolicyFold } from '../report/conversation-fold.js';
 import type { ConversationFacts } from '../report/facts.js';
 import type { InputSection } from '../report/input-section.js';
-import { factsOf } from './facts-of.js';
+import type { CutList } from './cut-list.js';
+import { factsOf, knowableFactsOf } from './facts-of.js';
+import { meterOf, streamsIn } from './figures.js';
 import type { Work } from './in-order.js';
 import { KeptFindings } from './kept-findings.js';
 
@@ -20,15 +25,33 @@ export interface NumberedPolicy {
   readonly number: number;
 }
 
-export interface ReplaySettings {
+export interface ReplaySettings extends ReplayMode {
   readonly policies: readonly NumberedPolicy[];
+  /** The input that the conversation is of. */
+  readonly file: string;
+}
+
+/** How every conversation of a run is replayed. */
+export interface ReplayMode {
   readonly rechunk: Rechunk | undefined;
+  /** Absent: recorded verdicts are not compared. */
+  readonly recorded?: RecordedOptions | undefined;
+  /** Measure what guardrails go by. */
+  readonly coverage?: boolean | undefined;
+  /** Tell conversations that have no id of their own by what is in them. */
+  readonly isKnowable?: boolean | undefined;
+  /** Where verdicts that depend on the cut go. */
+  readonly cuts?: CutList | undefined;
+  /** Count streams. */
+  readonly leaks?: boolean | undefined;
+  /** Absent: nothing is held against labels. */
+  readonly labels?: LabelledRun | undefined;
 }
 
 type MaybeLater = undefined | PromiseLike<undefined>;
 
 /** Where what a replay finds goes. */
-type Findings = Pick<PolicyFold, 'batch' | 'allAllowed' | 'evals'>;
+type Findings = Pick<PolicyFold, 'batch' | 'allAllowed' | 'evals' | 'recorded' | 'measured' | 'streams'>;
 type Notes = Pick<InputSection, 'note'>;
 
 /** Replays one conversation under each policy that guards it. Gives a promise only when some hook answered with one. */
@@ -38,10 +61,10 @@ export function replayConversation(
   section: InputSection,
 ): MaybeLater {
   const applying = applyingTo(conversation, settings);
-  if (isUnknown(conversation, applying)) return skip(conversation, section);
+  if (isUnknown(conversation, applying)) return skipUnknown(conversation, section);
   const fold = section.conversation(factsIn(conversation, settings));
-  const running = inTurn(applying, ({ policy, number }) =>
-    replayUnder(conversation, policy, settings.rechunk, fold.under(number), section),
+  const running = inTurn(applying, (numbered) =>
+    replayUnder(conversation, numbered, settings, fold.under(numbered.number), section),
   );
   return whenDone(running, () => fold.close());
 }
@@ -49,10 +72,10 @@ export function replayConversation(
 /** As `replayConversation`, but nothing reaches the report before it is told. */
 export function replayAside(conversation: Conversation, settings: ReplaySettings, section: InputSection): Work {
   const applying = applyingTo(conversation, settings);
-  if (isUnknown(conversation, applying)) return { tell: () => skip(conversation, section) };
+  if (isUnknown(conversation, applying)) return { tell: () => skipUnknown(conversation, section) };
   const kept = applying.map((numbered) => ({ ...numbered, findings: new KeptFindings() }));
-  const running = inTurn(kept, ({ policy, findings }) =>
-    replayUnder(conversation, policy, settings.rechunk, findings, findings),
+  const running = inTurn(kept, ({ findings, ...numbered }) =>
+    replayUnder(conversation, numbered, settings, findings, findings),
   );
   const tell = () => {
     const fold = section.conversation(factsIn(conversation, settings));
@@ -74,7 +97,7 @@ function isUnknown({ prompt }: Conversation, applying: readonly NumberedPolicy[]
   return applying.length === 0 && prompt !== undefined;
 }
 
-function skip({ id, line, prompt }: Conversation, section: InputSection): undefined {
+export function skipUnknown({ id, line, prompt }: Conversation, section: InputSection): undefined {
   section.skipped(line, `conversation "${id}" names the prompt "${prompt}", which no pack of this run has`);
 }
 
@@ -88,32 +111,55 @@ function inTurn<Item>(items: readonly Item[], replayOne: (item: Item) => MaybeLa
 }
 
 /** An expectation is about the stream as it was, not about every way to cut it: of those nothing is expected. */
-function factsIn(conversation: Conversation, { rechunk }: ReplaySettings): ConversationFacts {
-  const { expect, ...facts } = factsOf(conversation);
+function factsIn(conversation: Conversation, { rechunk, isKnowable = false }: ReplaySettings): ConversationFacts {
+  const { expect, ...facts } = isKnowable ? knowableFactsOf(conversation) : factsOf(conversation);
   return expect === undefined || rechunk?.kind === 'every-boundary' ? facts : { ...facts, expect };
 }
 
 function replayUnder(
   conversation: Conversation,
-  policy: Policy,
-  rechunk: Rechunk | undefined,
+  { policy, number }: NumberedPolicy,
+  { rechunk, recorded, labels, file, coverage = false, leaks = false, cuts }: ReplaySettings,
   fold: Findings,
   section: Notes,
 ): MaybeLater {
   const { registry } = policy;
-  const onSteps = (steps: readonly Step[]) => fold.batch(steps);
+  const comparison = recorded && new RecordedComparison(conversation, comparedOf(registry), recorded);
+  const watching = labels?.watch(conversation, file, number);
+  const meter = coverage ? meterOf(conversation, registry, rechunk) : undefined;
+  if (leaks) fold.streams(streamsIn(conversation, rechunk));
+  const onSteps = (steps: readonly Step[]) => {
+    fold.batch(steps);
+    if (meter !== undefined) fold.measured(meter.measured(steps));
+    comparison?.onSteps(steps);
+    watching?.onSteps(steps);
+  };
   const asking = policy.evals.length === 0 ? undefined : askingOf(policy, conversation, fold);
   if (rechunk?.kind === 'every-boundary') {
-    return whenDone(everyBoundary(conversation, { registry, onSteps, ...asking }), (summary) => {
-      noteSummary(summary, conversation, section);
-      noteFindings(summary.findings, conversation, section);
-    });
+    return whenDone(
+      everyBoundary(conversation, { registry, semantics: policy.semantics, onSteps, ...asking }),
+      (summary) => {
+        noteSummary(summary, conversation, section);
+        noteFindings(summary.findings, conversation, section);
+        cuts?.add(conversation, file, number, summary.findings);
+      },
+    );
   }
   const source = recordedSource(conversation, rechunk && rechunked(rechunk));
   const onAllAllowed: StepListener['onAllAllowed'] = (asked) => fold.allAllowed(asked);
-  return whenDone(replay({ source, registry, onSteps, onAllAllowed, ...asking }), (summary) =>
-    noteSummary(summary, conversation, section),
-  );
+  // Whoever compares or measures must be told where it was that everybody allowed.
+  const isCounting = comparison === undefined && watching === undefined && meter === undefined;
+  const listener = isCounting ? { onSteps, onAllAllowed } : { onSteps };
+  const { semantics } = policy;
+  return whenDone(replay({ source, registry, semantics, ...listener, ...asking }), (summary) => {
+    noteSummary(summary, conversation, section);
+    if (comparison !== undefined) fold.recorded(comparison.findings());
+    watching?.close();
+  });
+}
+
+function comparedOf({ guardrails }: Policy['registry']): readonly ComparedGuardrail[] {
+  return guardrails.map(({ hook, id }) => ({ ...hook.guardrail, id: id.guardrail ?? hook.name }));
 }
 
 export function askingOf(

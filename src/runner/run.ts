@@ -1,6 +1,9 @@
+import { LabelledRun } from '../compare/labels/labelled-run.js';
+import type { Policy } from '../policy/policy.js';
 import type { Report } from '../report/report.js';
 import { ReportBuilder } from '../report/report-builder.js';
 import type { Item } from '../transcript/item.js';
+import { CutList } from './cut-list.js';
 import { Joining, type Ready } from './joining.js';
 import { type Lane, oneByOne, sideBySide } from './lane.js';
 import { type Announced, type ListedInput, listInput, loneInput, type RunWorld } from './list-input.js';
@@ -10,16 +13,31 @@ import type { NumberedPolicy } from './replay-conversation.js';
 
 /** Replays every input of a plan under its policies. What was done when the run is interrupted is in the report, marked as partial. */
 export async function run(plan: Plan, world: RunWorld): Promise<Report> {
-  return runThrough(laneOf(plan, world), plan, world);
+  const labels = plan.labels && new LabelledRun(plan.labels, policiesOf(plan));
+  const cuts = plan.rechunk?.kind === 'every-boundary' ? new CutList(policiesOf(plan)) : undefined;
+  const watching = { ...(labels && { labels }), ...(cuts && { cuts }) };
+  return runThrough(laneOf(plan, watching, world), plan, world, watching);
+}
+
+/** What looks on while conversations are replayed, and is asked at the end. */
+interface Watching {
+  readonly labels?: LabelledRun;
+  readonly cuts?: CutList;
 }
 
 /** As `run`, with every conversation sent through a lane of one's own. */
-export async function runThrough(lane: Lane, plan: Plan, world: RunWorld): Promise<Report> {
-  const policies = [
-    ...new Map(plan.suites.flatMap((suite) => suite.policies.map((policy) => [policy.id, policy]))).values(),
-  ];
-  const { tool, gate, redact, holdBack } = plan;
-  const builder = new ReportBuilder({ tool, semantics: plan.semantics.name, policies, gate, redact, holdBack });
+export async function runThrough(
+  lane: Lane,
+  plan: Plan,
+  world: RunWorld,
+  { labels, cuts }: Watching = {},
+): Promise<Report> {
+  const policies = policiesOf(plan);
+  const { tool, gate, redact, holdBack, why = false, coverage = false, leaks = false } = plan;
+  const comparesRecorded = plan.recorded !== undefined;
+  const semantics = plan.semantics.name;
+  const asked = { comparesRecorded, why, coverage, leaks, known: plan.known };
+  const builder = new ReportBuilder({ tool, semantics, policies, gate, redact, holdBack, ...asked });
   const numbered = policies.map((policy, number) => ({ policy, number }));
   // All of them first: the order of the report is that of the inputs, whatever is read first.
   const suites = announce(plan, numbered, builder);
@@ -27,12 +45,28 @@ export async function runThrough(lane: Lane, plan: Plan, world: RunWorld): Promi
   for (const inputs of suites) await replaySuite(await listAll(inputs, world), lane, world, pace);
   await lane.rest();
   const processes = world.processes?.() ?? [];
-  return builder.finish({ interrupted: world.interrupted.aborted, processes });
+  const interrupted = world.interrupted.aborted;
+  return builder.finish({
+    interrupted,
+    processes,
+    ...(labels && { labels: labels.findings(interrupted) }),
+    ...(cuts && { cuts: await cuts.report(redact) }),
+  });
+}
+
+/** Each once, by its id. */
+function policiesOf({ suites }: Plan): readonly Policy[] {
+  return [...new Map(suites.flatMap(({ policies }) => policies.map((policy) => [policy.id, policy]))).values()];
 }
 
 /** Only where hooks are waited for does it help to have several conversations under way. */
-function laneOf({ rechunk, concurrency }: Plan, { interrupted }: RunWorld): Lane {
-  return concurrency === undefined ? oneByOne(rechunk) : sideBySide(rechunk, concurrency, interrupted);
+function laneOf(
+  { rechunk, recorded, coverage, leaks, known, concurrency }: Plan,
+  watching: Watching,
+  { interrupted }: RunWorld,
+): Lane {
+  const mode = { rechunk, recorded, coverage, leaks, ...watching, isKnowable: known !== undefined };
+  return concurrency === undefined ? oneByOne(mode) : sideBySide(mode, concurrency, interrupted);
 }
 
 /** Each input once, in its first suite, under the policies of all its suites: what it holds counts once. */

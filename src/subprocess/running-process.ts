@@ -33,6 +33,9 @@ export interface ProcessEnd {
 /** What Go allows a child to hold the pipes. */
 const WAIT_DELAY_MS = 500;
 
+/** What is kept of an output that was too much: enough to tell by it what went wrong. */
+const QUOTED_BYTES = 4096;
+
 /** Beyond this a timer fires at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
@@ -100,8 +103,10 @@ export class RunningProcess {
     child[name].on('error', () => {});
     child[name].on('data', (piece: Uint8Array) => {
       const { maxOutputBytes } = this.#call;
+      if (this.#ended !== undefined) return;
       if (this.#output[name].add(piece, maxOutputBytes)) return;
       this.#ended ??= tooMuchOutput(name, maxOutputBytes);
+      this.#output[name].keepFirst(QUOTED_BYTES);
       this.#killGroup();
     });
   }
@@ -147,7 +152,7 @@ export class RunningProcess {
 }
 
 class Output {
-  readonly #pieces: Uint8Array[] = [];
+  #pieces: Uint8Array[] = [];
   #length = 0;
 
   /** False when it is too much. */
@@ -156,6 +161,11 @@ class Output {
     this.#length += piece.length;
     this.#pieces.push(piece);
     return true;
+  }
+
+  keepFirst(most: number): void {
+    this.#pieces = [Buffer.from(this.bytes().subarray(0, most))];
+    this.#length = Math.min(this.#length, most);
   }
 
   bytes(): Uint8Array {

@@ -24,7 +24,7 @@ export interface Batch {
   readonly conversations?: ReadonlySet<string>;
 }
 
-const MAX_RECORD_BYTES = 64 * 1024 * 1024;
+export const MAX_RECORD_BYTES = 64 * 1024 * 1024;
 
 /**
  * Reads conversations from the bytes of one input, a batch for each piece of it, so that nothing waits per line. There

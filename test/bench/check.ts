@@ -16,6 +16,8 @@ export async function benchCheck(corpus: string, words: readonly string[], folde
   const cases = [
     { what: 'floor: read, split, JSON.parse', argv: [FLOOR, corpus] },
     { what: 'check, 10 words and a length', argv: check('ten', 10) },
+    // At most 1.3 times the check with ten words.
+    { what: 'shadow, 10 words against 11', argv: shadowWith(corpus, [10, 11], words, folder) },
     { what: 'check, 10,000 words and a length', argv: check('ten-thousand', 10_000) },
   ];
   const measured = await runsInTurn(
@@ -58,6 +60,18 @@ function checkWith(corpus: string, pack: string, folder: string): readonly strin
     '--reporter',
     `json=${join(folder, 'report.json')}`,
   ];
+}
+
+function shadowWith(
+  corpus: string,
+  [before, after]: readonly [number, number],
+  words: readonly string[],
+  folder: string,
+): readonly string[] {
+  const sides = ['--baseline', packOf('before', words.slice(0, before), folder)];
+  sides.push('--candidate', packOf('after', words.slice(0, after), folder));
+  const report = join(folder, 'shadow.json');
+  return ['bin/promptkit-hooks.js', 'shadow', '--quiet', ...sides, corpus, '--reporter', `json=${report}`];
 }
 
 interface Usage {

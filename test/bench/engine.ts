@@ -7,6 +7,10 @@ export interface Engine {
   readonly factory: typeof import('../../src/guardrail/factory.js');
   readonly context: typeof import('../../src/hook/context.js');
   readonly registry: typeof import('../../src/hook/registry.js');
+  readonly lint: typeof import('../../src/lint/lint-text.js');
+  readonly lintOptions: typeof import('../../src/cli/lint-options.js');
+  readonly lintRules: typeof import('../../src/lint/rules/index.js');
+  readonly documented: typeof import('../../src/semantics/documented.js');
 }
 
 /**
@@ -24,5 +28,9 @@ export async function buildEngine(): Promise<Engine> {
     factory: await built('guardrail/factory'),
     context: await built('hook/context'),
     registry: await built('hook/registry'),
+    lint: await built('lint/lint-text'),
+    lintOptions: await built('cli/lint-options'),
+    lintRules: await built('lint/rules/index'),
+    documented: await built('semantics/documented'),
   };
 }

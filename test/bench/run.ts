@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { benchCheck } from './check.js';
 import { answersIn, makeCorpus } from './corpus.js';
 import { buildEngine } from './engine.js';
+import { benchLint } from './lint.js';
 import { benchMatcher } from './matcher.js';
 import { benchStream } from './stream.js';
 import { formatTable } from './table.js';
@@ -18,6 +19,7 @@ try {
   const words = wordList(vocabularyOf(answers), 10_000);
   console.log(formatTable('matcher, one thread', benchMatcher(engine, answers, words)));
   console.log(formatTable('stream, ten guardrails, chunks of 4 characters', benchStream(engine, answers, words)));
+  console.log(formatTable('lint of 1,000 packs, one thread', benchLint(engine)));
   console.log(
     formatTable(`check of ${corpus.path.slice(folder.length + 1)}`, await benchCheck(corpus.path, words, folder)),
   );

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 // The real program, as it is installed. It needs `npm run build`, which `npm ci` runs.
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -100,6 +100,53 @@ test('Ctrl-C prints what was found so far, though the input has not ended', asyn
   expect(code).toBe(130);
   expect(JSON.parse(out)).toMatchObject({ partial: true, gate: { exit: 130 } });
 });
+
+test.each([
+  ['an answer that never comes', '() => new Promise(() => {})', 'waits for something that never comes'],
+  ['an end of the whole program', '() => process.exit(0)', 'must not call process.exit'],
+  ['an error that nobody waits for', '() => new Promise(() => setTimeout(() => { throw new Error("late") }))', 'late'],
+  ['a rejection that nobody waits for', '() => { Promise.reject(new Error("late")); return new Promise(() => {}) }', 'late'],
+])('%s is no verdict, when a hook module has it', async (_title, afterCall, reason) => {
+  writeFileSync(join(folder, 'hooks.mjs'), `export const hooks = { name: 'x', afterCall: ${afterCall} }`);
+  const { code, err } = await ending(start([...CHECK, 'talk.jsonl', '--hooks', 'hooks.mjs']));
+  expect(code).toBe(2);
+  expect(err).toMatch(/^error: /);
+  expect(err).toContain(reason);
+});
+
+test('what a hook module leaves running does not keep the program', async () => {
+  const module = 'setInterval(() => {}, 1000); export const hooks = { name: "x", onSessionEnd() {} }';
+  writeFileSync(join(folder, 'open.mjs'), module);
+  const { code } = await ending(start([...CHECK, 'talk.jsonl', '--hooks', 'open.mjs', '--no-fail']));
+  expect(code).toBe(0);
+});
+
+describe('no process of a hook is left behind', () => {
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('by %s', async (signal) => {
+    const started = join(folder, `started-${signal}`);
+    writeFileSync(join(folder, 'runtime.yaml'), runtimeConfig(`echo $$ > ${started}.new; mv ${started}.new ${started}; sleep 600`));
+    const program = start([...CHECK, 'talk.jsonl', '--runtime-config', 'runtime.yaml']);
+    const ended = ending(program);
+    while (program.exitCode === null && !existsSync(started)) await new Promise((resolve) => setTimeout(resolve, 10));
+    program.kill(signal);
+    expect((await ended).code).toBe(130);
+    expect(isRunning(Number(readFileSync(started, 'utf8')))).toBe(false);
+  });
+});
+
+function runtimeConfig(script: string): string {
+  const hook = { command: '/bin/sh', args: ['-c', script], hook: 'provider', phases: ['before_call'] };
+  return JSON.stringify({ apiVersion: 'promptkit.altairalabs.ai/v1alpha1', kind: 'RuntimeConfig', spec: { hooks: { slow: hook } } });
+}
+
+/** A process that has ended and that nobody has asked about yet still has its number. */
+function isRunning(pid: number): boolean {
+  try {
+    return !/^State:\s*Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
 
 test('a line of 100 MB is skipped with its number, and the rest is evaluated', async () => {
   const program = start([...CHECK, '-', '--reporter', 'json', '--no-fail'], 'pipe');

@@ -16,6 +16,7 @@ test('everything that a config may say', () => {
     'exec: {concurrency: 4, cache: true}',
     'gate: { fail_on: [denied, missed], max_violations: 0, max_rate: 5%, allow_skipped: 2 }',
     'reporters: [pretty, {name: junit, file: report.xml}]',
+    'lint: {rules: {order-masks: warning}}',
   ].join('\n');
   expect(parseConfig(text, FILE)).toEqual({
     file: FILE,
@@ -26,6 +27,7 @@ test('everything that a config may say', () => {
     exec: { concurrency: 4, cache: true },
     gate: { failOn: ['denied', 'missed'], maxViolations: 0, maxRate: 5, allowSkipped: 2 },
     reporters: [{ name: 'pretty' }, { name: 'junit', file: 'report.xml' }],
+    lintRules: { 'order-masks': 'warning' },
   });
 });
 

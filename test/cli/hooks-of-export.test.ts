@@ -39,6 +39,7 @@ describe('what is no hook is told', () => {
     ['an empty name', { ...after, name: '' }, 'a hook has no "name"'],
     ['no methods', { name: 'x' }, 'the hook "x" has none of the methods beforeCall'],
     ['a method of another kind', { tool: [after] }, 'the hook "after" has none of the methods beforeExecution, afterExecution'],
+    ['a kind that there is not', { provider: [after], sesion: [session] }, 'there are no hooks of the kind "sesion"'],
     ['a method that is no function', { name: 'x', afterCall: true }, '"afterCall" of the hook "x" is no function'],
   ])('%s', (_title, exported, message) => {
     expect(() => hooksOfExport(exported)).toThrow(message);

@@ -1,5 +1,6 @@
 import { adapters } from './adapters/index.js';
 import { type Difference, firstDifference } from './difference.js';
+import { reliable } from './not-compared.js';
 import { whyOutOfScope } from './out-of-scope.js';
 import { semanticsOf } from './semantics-of.js';
 import { familyOf, RELEASES, type Release, type Vector } from './vector.js';
@@ -30,12 +31,12 @@ export async function assessAll(vectors: readonly Vector[]): Promise<readonly Ve
 
 async function assess(vector: Vector, release: Release): Promise<Verdict> {
   const family = familyOf(vector);
-  const outOfScope = whyOutOfScope(family, release);
+  const outOfScope = whyOutOfScope(vector, family, release);
   if (outOfScope !== undefined) return { vector, release, family, agrees: false, outOfScope };
   const adapter = adapters.find((entry) => entry.family === family);
   if (adapter === undefined) return { vector, release, family, agrees: false };
   const got = await observed(() => adapter.observe(vector.input, { semantics: semanticsOf(release), release }));
-  const difference = firstDifference(vector.expect[release], got);
+  const difference = firstDifference(reliable(vector.kind, vector.expect[release]), reliable(vector.kind, got));
   return { vector, release, family, got, ...(difference && { difference }), agrees: difference === undefined };
 }
 

@@ -56,10 +56,14 @@ function readVector(line: string, place: string): Vector {
   }
 }
 
-/** Only the params of evals: a guardrail reads no number whose spelling matters. */
+/** Only the params of evals and of guardrails, which are evals: nothing else reads a number whose spelling matters. */
 function hasYamlParams(kind: string, input: unknown): input is object {
-  return kind === 'eval' && typeof input === 'object' && input !== null && Reflect.get(input, 'numbers') === 'yaml';
+  return (
+    HAVE_PARAMS.has(kind) && typeof input === 'object' && input !== null && Reflect.get(input, 'numbers') === 'yaml'
+  );
 }
+
+const HAVE_PARAMS: ReadonlySet<string> = new Set(['eval', 'construct', 'after_call', 'before_call', 'chunks']);
 
 function paramsIn(line: string): unknown {
   return z.object({ input: z.object({ params: z.unknown() }) }).parse(parseWithIntegers(line)).input.params;

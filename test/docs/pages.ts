@@ -42,7 +42,9 @@ export function pageAt(path: string): Page {
 
 function readPage(path: string): Page {
   const text = readFileSync(`${root}${path}`, 'utf8');
-  return { path, text, blocks: [...fencedBlocks(text, path)] };
+  // What pages of lint rules show is wrong on purpose: test/lint runs it.
+  const isRule = path.startsWith('docs/rules/');
+  return { path, text, blocks: isRule ? [] : [...fencedBlocks(text, path)] };
 }
 
 function* fencedBlocks(text: string, path: string): Generator<Block> {

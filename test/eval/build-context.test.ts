@@ -32,7 +32,7 @@ describe('tool calls', () => {
   test('have their arguments when these are an object, and the later result of their id', () => {
     const calls = toolCallsIn(
       { role: 'user', content: 'Hi' },
-      called(['1', 'a', '{"x":1}'], ['2', 'b', '"text"'], ['3', 'c', '']),
+      called(['1', 'a', '{"x":1}'], ['2', 'b', '"text"'], ['3', 'c', '{']),
       { role: 'tool', content: 'first', toolCallId: '1' },
       { role: 'tool', content: '', toolCallId: '2', error: 'broken', recorded: { errorType: 'execution' } },
       { role: 'tool', content: 'second', toolCallId: '1' },
@@ -42,6 +42,10 @@ describe('tool calls', () => {
       { turnIndex: 1, toolName: 'b', result: '', error: 'broken', errorType: 'execution' },
       { turnIndex: 1, toolName: 'c', error: '', errorType: '' },
     ]);
+  });
+
+  test('that were recorded without arguments have none, which can be read', () => {
+    expect(toolCallsIn(called(['1', 'a', '']))).toMatchObject([{ arguments: {} }]);
   });
 
   test('without an id get the results that follow, by name and in order', () => {

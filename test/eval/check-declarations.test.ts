@@ -14,10 +14,10 @@ describe('the declaration of an eval', () => {
     ['that says all', {}, []],
     ['without an id', { id: '' }, ['id missing-eval-id']],
     ['without a type', { type: '' }, ['type missing-eval-type']],
-    ['without a trigger', { trigger: '' }, ['trigger missing-trigger']],
-    ['with a trigger that nobody knows', { trigger: 'each_turn' }, ['trigger unknown-trigger']],
-    ['with a trigger like a built-in property', { trigger: 'constructor' }, ['trigger unknown-trigger']],
-    ['with a trigger that nothing pulls', { trigger: 'on_workflow_step' }, ['trigger idle-trigger']],
+    ['without a trigger', { trigger: '' }, ['trigger trigger-never-runs']],
+    ['with a trigger that nobody knows', { trigger: 'each_turn' }, ['trigger trigger-never-runs']],
+    ['with a trigger like a built-in property', { trigger: 'constructor' }, ['trigger trigger-never-runs']],
+    ['with a trigger that nothing pulls', { trigger: 'on_workflow_step' }, ['trigger trigger-never-runs']],
     ['with a share of all', { samplePercentage: 100 }, []],
     ['with a share above all', { samplePercentage: 100.5 }, ['sample_percentage invalid-sample-percentage']],
     ['with a share below nothing', { samplePercentage: -1 }, ['sample_percentage invalid-sample-percentage']],
@@ -26,10 +26,10 @@ describe('the declaration of an eval', () => {
       { samplePercentage: Number.NaN },
       ['sample_percentage invalid-sample-percentage'],
     ],
-    ['with a broken pattern', { when: { toolCalledPattern: '(' } }, ['when.tool_called_pattern invalid-tool-pattern']],
+    ['with a broken pattern', { when: { toolCalledPattern: '(' } }, ['when.tool_called_pattern invalid-regex']],
     ['with a metric', { metric: { name: 'tone', type: 'gauge', range: { min: 0, max: 1 } } }, []],
-    ['with a nameless metric', { metric: { type: 'gauge' } }, ['metric.name missing-metric-name']],
-    ['with a misnamed metric', { metric: { name: '1', type: 'gauge' } }, ['metric.name invalid-metric-name']],
+    ['with a nameless metric', { metric: { type: 'gauge' } }, ['metric.name metric-name']],
+    ['with a misnamed metric', { metric: { name: '1', type: 'gauge' } }, ['metric.name metric-name']],
     ['with a metric of no type', { metric: { name: 'tone' } }, ['metric.type invalid-metric-type']],
     [
       'with a metric that ends before it begins',
@@ -46,7 +46,7 @@ describe('the declaration of an eval', () => {
   });
 
   test('of an id that stood before is a duplicate; two without an id are not', () => {
-    expect(codes({}, { id: 'b' }, {})).toEqual([[], [], ['id duplicate-eval']]);
+    expect(codes({}, { id: 'b' }, {})).toEqual([[], [], ['id duplicate-eval-id']]);
     expect(codes({ id: '' }, { id: '' })).toEqual([['id missing-eval-id'], ['id missing-eval-id']]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Eval, EvalDeclaration, EvalOutcome } from '../../src/eval/eval.js';
-import type { EvalImplementation } from '../../src/eval/handler.js';
+import { findExternal } from '../../src/eval/external.js';
+import type { EvalBehaviour, EvalImplementation } from '../../src/eval/handler.js';
 import { contains } from '../../src/eval/handlers/contains.js';
 import { NoAnswerError } from '../../src/eval/no-answer-error.js';
 import { runEvals } from '../../src/eval/run-evals.js';
@@ -17,12 +18,16 @@ interface Given {
   readonly hooks?: readonly EvalHook[];
   readonly prior?: readonly EvalResult[];
   readonly context?: EvalContext;
+  readonly behaviour?: EvalBehaviour;
 }
 
-function run(evals: readonly Eval[], { hooks = [], prior = [], context = CONTEXT }: Given = {}) {
+function run(
+  evals: readonly Eval[],
+  { hooks = [], prior = [], context = CONTEXT, behaviour = documented.evals }: Given = {},
+) {
   const registry = new Registry({ eval: hooks });
   const onResult = registry.runEvalResult.bind(registry);
-  return runFlow(runEvals(evals, 'turn', context, { behaviour: documented.evals, prior, onResult }));
+  return runFlow(runEvals(evals, 'turn', context, { behaviour, prior, onResult }));
 }
 
 /** Nothing here makes a promise unless an eval does. */
@@ -161,3 +166,17 @@ describe('running evals', () => {
     ]);
   });
 });
+
+test.each(['scored', 'skipped'] as const)(
+  'what has nobody to ask is no pass and no failure, %s or not',
+  (withoutBackend) => {
+    const params = { model: 'm', expected_label: 'toxic' };
+    const implementation = findExternal('text_toxicity') ?? contains;
+    const asked = { ...says('kind', { type: 'text_toxicity', params }), implementation };
+    const [outcome] = runAtOnce([asked], { behaviour: { ...documented.evals, withoutBackend } });
+    expect(outcome).not.toHaveProperty('passed');
+    expect(outcome?.result).not.toHaveProperty('unjudged');
+    const unjudged = withoutBackend === 'scored' ? 'it needs a classifier, and a replay has none' : undefined;
+    expect(outcome?.unjudged).toBe(unjudged);
+  },
+);

@@ -41,7 +41,7 @@ describe('an eval that stands as a guardrail', () => {
       {
         validator_type: 'contains',
         passed: false,
-        details: { reason: 'missing patterns: z', monitor_only: false, ...found },
+        details: { reason: 'missing patterns: z', monitor_only: false, ...found, direction: 'output' },
       },
     ]);
   });

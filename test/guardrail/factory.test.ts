@@ -10,8 +10,8 @@ import {
   newMaxSentencesHook,
   newRequiredFieldsHook,
 } from '../../src/guardrail/factory.js';
-import { DEFAULT_MESSAGE } from '../../src/guardrail/guardrail-hook.js';
 import type { GuardrailHook } from '../../src/hook/contracts.js';
+import { DEFAULT_MESSAGE } from '../../src/hook/default-message.js';
 import { Registry } from '../../src/hook/registry.js';
 import { documented } from '../../src/semantics/documented.js';
 
@@ -72,7 +72,7 @@ describe('which hooks can stop a stream', () => {
 
 describe('what cannot be a guardrail is refused', () => {
   test.each<[string, () => GuardrailHook, string | RegExp]>([
-    ['a type that is not known', () => newGuardrailHook('profanity', {}), 'unknown guardrail type "profanity"'],
+    ['a type that is not known', () => newGuardrailHook('profanity', {}), 'unknown guardrail type: "profanity"'],
     ['a type in other letters', () => newGuardrailHook('Banned_Words', { words: ['bad'] }), /unknown guardrail type/],
     ['a type that every object has', () => newGuardrailHook('constructor', {}), /unknown guardrail type/],
     ['missing params', () => newGuardrailHook('banned_words', {}), /^banned_words\.words: /],

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { newGuardrailHook } from '../../src/guardrail/factory.js';
-import { DEFAULT_MESSAGE } from '../../src/guardrail/guardrail-hook.js';
 import { openContext } from '../../src/hook/context.js';
 import type { GuardrailHook, ProviderRequest, ProviderResponse } from '../../src/hook/contracts.js';
 import { allow } from '../../src/hook/decision.js';
+import { DEFAULT_MESSAGE } from '../../src/hook/default-message.js';
 import type { RunResult } from '../../src/hook/registered.js';
 import { Registry } from '../../src/hook/registry.js';
 import { anyText, anyWords } from '../property/pieces.js';
@@ -123,13 +123,26 @@ describe('what is put on the response', () => {
   test('is every unmasked hit, in order, monitored ones included', () => {
     const hooks = [watching('bad'), words('worse', {}, 'no'), words('bad'), words('fine')];
     expect(afterCall(hooks, 'bad, worse').validations).toEqual([
-      { validator_type: 'banned_words', passed: false, details: { reason: 'banned word "bad"', monitor_only: true } },
       {
         validator_type: 'banned_words',
         passed: false,
-        details: { reason: 'banned word "worse"', monitor_only: false },
+        details: { reason: 'banned word "bad"', monitor_only: true, direction: 'output' },
+      },
+      {
+        validator_type: 'banned_words',
+        passed: false,
+        details: { reason: 'banned word "worse"', monitor_only: false, direction: 'output' },
       },
     ]);
+  });
+
+  test('says whose words it is about, also of a guardrail that judges both sides', () => {
+    const registry = new Registry({ provider: [words('bad', { direction: 'both' })] });
+    const context = openContext();
+    registry.runBeforeProviderCall(request('bad'), context);
+    registry.runAfterProviderCall(request(''), response('bad'), context);
+    const { validations } = context.response;
+    expect(validations.map(({ details }) => details['direction'])).toEqual(['input', 'output']);
   });
 
   test('is nothing for a response that is accepted', () => {

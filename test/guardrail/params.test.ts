@@ -20,7 +20,8 @@ test.each([
 ])('unusable: %j', (params, message) => {
   const { judge, problems } = compiled(length, { max: 5, ...params });
   expect(judge).toBeUndefined();
-  expect(problems).toEqual([expect.objectContaining({ code: 'invalid-params', message })]);
+  const code = 'direction' in params ? 'invalid-direction' : 'invalid-params';
+  expect(problems).toEqual([expect.objectContaining({ code, message })]);
 });
 
 test('all problems are told in one go', () => {

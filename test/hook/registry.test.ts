@@ -179,6 +179,12 @@ describe('sessions and evals', () => {
     expect(told).toEqual(['a', 'b']);
   });
 
+  test('a session hook that answers something else than an Error has crashed', () => {
+    const hook = { name: 'a', onSessionStart: () => JSON.parse('"full"') };
+    const registry = new Registry({ session: [{ ...hook, onSessionUpdate() {}, onSessionEnd() {} }] });
+    expect(() => registry.runSessionStart(event())).toThrow('it answered full, which is no Error');
+  });
+
   test('every eval hook runs, also behind one that throws, and changes stay', () => {
     const result = { evalId: 'polite', type: 'contains', score: 0 };
     const registry = new Registry({

@@ -75,17 +75,17 @@ describe('a problem is told with its place', () => {
     [
       'a hook that is set to nothing',
       '  hooks:\n    a:',
-      '5:5: error: "a" is set to nothing, which crashes PromptKit when it loads the file [hook-null]',
+      '5:5: error: "a" is set to nothing, which crashes PromptKit when it loads the file [null-hook]',
     ],
     [
       'an eval that is set to nothing',
       '  evals:\n    a:',
-      '5:5: error: "a" is set to nothing, which crashes PromptKit when it loads the file [hook-null]',
+      '5:5: error: "a" is set to nothing, which crashes PromptKit when it loads the file [null-hook]',
     ],
     [
       'no command',
       '  hooks:\n    a: {hook: eval}',
-      '5:5: error: "a" has no "command", so there is nothing to start [missing-command]',
+      '5:5: error: "a" has no "command", so there is nothing to start [hook-command-missing]',
     ],
     [
       'a command that is a list',
@@ -105,17 +105,17 @@ describe('a problem is told with its place', () => {
     [
       'no phase',
       '  hooks:\n    a: {command: x, hook: tool}',
-      '5:5: warning: "a" has no phase in which it is asked, so it never runs [hook-never-runs]\n  hint: phases of a tool hook are before_execution, after_execution',
+      '5:5: warning: "a" has no phase in which it is asked, so it never runs [hook-without-phases]\n  hint: phases of a tool hook are before_execution, after_execution',
     ],
     [
       'a phase of another kind',
       '  hooks:\n    a: {command: x, hook: tool, phases: [after_call, after_execution]}',
-      '5:42: warning: a tool hook has no phase "after_call", so it is not asked there [unknown-hook-phase]',
+      '5:42: warning: a tool hook has no phase "after_call", so it is not asked there [unknown-phase]',
     ],
     [
       'an unknown mode',
       '  hooks:\n    a: {command: x, hook: eval, mode: Observe}',
-      '5:33: warning: unknown mode "Observe", which behaves as "filter": a failing process denies [unknown-hook-mode]\n  hint: did you mean "observe"?',
+      '5:33: warning: unknown mode "Observe", which behaves as "filter": a failing process denies [unknown-mode]\n  hint: did you mean "observe"?',
     ],
     [
       'a time limit below zero',
@@ -145,12 +145,12 @@ describe('a problem is told with its place', () => {
     [
       'a sandbox that is not declared',
       '  hooks:\n    a: {command: x, hook: eval, sandbox: direct}',
-      '5:33: error: the sandbox "direct" is not declared, so the hook could not be started [undeclared-sandbox]',
+      '5:33: error: the sandbox "direct" is not declared, so the hook could not be started [sandbox-unknown]',
     ],
     [
       'a sandbox that is set to nothing',
       '  sandboxes: {s: }\n  hooks:\n    a: {command: x, hook: eval, sandbox: s}',
-      '6:33: error: the sandbox "s" is set to nothing, so PromptKit could not start a hook in it [undeclared-sandbox]',
+      '6:33: error: the sandbox "s" is set to nothing, so PromptKit could not start a hook in it [sandbox-unknown]',
     ],
     [
       'a sandbox that only a container has',
@@ -223,4 +223,49 @@ test.runIf(hasSharedData)('a RuntimeConfig of a real project loads', () => {
     'session audit_logger',
   ]);
   expect(evals.map(({ name }) => name)).toEqual(['tone_check', 'response_quality']);
+});
+
+describe('what PromptKit checks before it comes to the hooks', () => {
+  test.each([
+    ['a provider without a type', 'providers: [{model: m}]', '"providers[0].type" is missing'],
+    ['a state store of an unknown type', 'state_store: {type: disk}', '"state_store.type" is "disk"'],
+    ['a redis that is not there', 'state_store: {type: redis}', '"state_store.redis" is missing'],
+    ['a file store without a root', 'state_store: {type: file}', '"state_store.file.root" is missing'],
+    ['an unknown level', 'logging: {defaultLevel: loud}', '"logging.defaultLevel" is "loud"'],
+    ['an unknown format', 'logging: {format: xml}', '"logging.format" is "xml"'],
+    ['a nameless module', 'logging: {modules: [{level: info}]}', '"logging.modules[0].name" is missing'],
+    ['a module of an unknown level', 'logging: {modules: [{name: a, level: x}]}', '"logging.modules[0].level" is "x"'],
+    ['a nameless server', 'mcp_servers: [{command: x}]', '"mcp_servers[0].name" is missing'],
+    ['a server that nobody can reach', 'mcp_servers: [{name: a}]', '"mcp_servers[0]" has none of command, url, source'],
+    ['a selector without a command', 'selectors: {a: {}}', '"selectors.a.command" is missing'],
+  ])('%s', (_title, section, message) => {
+    const errors = parse(`  ${section}`).diagnostics.filter(({ severity }) => severity === 'error');
+    expect(errors.map((error) => error.message)).toEqual([`${message}, so PromptKit would not load the file`]);
+  });
+
+  test.each([
+    'providers: [{type: mock, model: m}]',
+    'state_store: {type: memory}',
+    'state_store:',
+    'state_store: {type: redis, redis: {address: x}}',
+    'logging: {defaultLevel: debug, format: json, modules: [{name: a, level: warn}]}',
+    'mcp_servers: [{name: a, url: "http://x"}]',
+    'selectors: {a: }',
+  ])('%s is loaded', (section) => {
+    expect(parse(`  ${section}`).diagnostics).toEqual([]);
+  });
+
+  test.each([
+    ['a provider without a model', 'providers: [{type: mock}]'],
+    ['a file store', 'state_store: {type: file, file: {root: x}}'],
+  ])('%s is only doubtful: releases differ', (_title, section) => {
+    expect(parse(`  ${section}`).diagnostics.map(({ severity }) => severity)).toEqual(['warning']);
+  });
+
+  test('metadata has to be a map', () => {
+    const text = `${HEADER}metadata: x\nspec: {}\n`;
+    expect(parseRuntimeConfig(text, 'runtime.yaml').diagnostics.map(({ code }) => code)).toEqual([
+      'invalid-runtime-value',
+    ]);
+  });
 });

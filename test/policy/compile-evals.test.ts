@@ -47,6 +47,12 @@ describe('the evals of a policy', () => {
     ]);
   });
 
+  test('cannot be changed by a hook that is shown one of them', () => {
+    const [policy] = compiled(packOf([polite], [])).policies;
+    const { params } = policy?.evals[0]?.declaration ?? {};
+    expect([params, params?.['patterns']].map(Object.isFrozen)).toEqual([true, true]);
+  });
+
   test('know what answers them, and where they stand', () => {
     const [policy] = compiled(packOf([], [{ ...polite, type: 'content_includes' }]), documented, 'a.json').policies;
     expect(policy?.evals).toMatchObject([
@@ -93,11 +99,11 @@ describe('what is wrong with evals', () => {
     ['no id', ['{type: json_valid, trigger: every_turn}'], ['5:7 error missing-eval-id']],
     ['no type', ['{id: a, trigger: every_turn}'], ['5:7 error missing-eval-type']],
     ['an unknown type', ['{id: a, trigger: every_turn, type: json_vald}'], ['5:36 error unknown-eval-type']],
-    ['an unknown trigger', ['{id: a, type: json_valid, trigger: always}'], ['5:33 error unknown-trigger']],
+    ['an unknown trigger', ['{id: a, type: json_valid, trigger: always}'], ['5:33 error trigger-never-runs']],
     [
       'the same id twice',
       ['{id: a, type: json_valid, trigger: every_turn}', '{id: a, type: json_valid, trigger: every_turn}'],
-      ['6:8 error duplicate-eval'],
+      ['6:8 error duplicate-eval-id'],
     ],
     [
       'bad params, and others that nobody knows',
@@ -107,7 +113,7 @@ describe('what is wrong with evals', () => {
     [
       'the same, while it is off',
       ['{id: a, type: contains, trigger: every_turn, enabled: false}'],
-      ['5:7 error invalid-params'],
+      ['5:7 error missing-params'],
     ],
   ])('%s', (_title, evals, expected) => {
     expect(problems(...evals)).toEqual(expected);
@@ -123,7 +129,7 @@ describe('what is wrong with evals', () => {
     expect(compiled(text).diagnostics.map(formatDiagnostic).join('\n')).toMatchInlineSnapshot(`
       "pack.json:1:54: error: unknown eval type "contians", so the eval could not be run [unknown-eval-type]
         hint: did you mean "contains"?
-      pack.json:1:72: error: unknown trigger "each_turn", so the eval would never run [unknown-trigger]
+      pack.json:1:72: error: unknown trigger "each_turn", so the eval would never run [trigger-never-runs]
         hint: known triggers are every_turn, sample_turns, on_session_complete, sample_sessions, on_conversation_complete, on_workflow_step"
     `);
   });

@@ -91,8 +91,8 @@ describe('whether a validator is on, and whether it only monitors', () => {
   });
 
   test('is for the semantics to say where the pack says nothing', () => {
-    const compile = { absentEnabledInCompiledPack: 'off', absentFailOnViolation: 'monitor' } as const;
-    const strict = { ...documented, compile };
+    const absent = { absentEnabledInCompiledPack: 'off', absentFailOnViolation: 'monitor' } as const;
+    const strict = { ...documented, compile: { ...documented.compile, ...absent } };
     expect(policyOf(packOf([words()]), strict).guardrails).toEqual([]);
     expect(policyOf(packOf([words({ enabled: true })]), strict).guardrails).toMatchObject([{ monitor: true }]);
     expect(policyOf(promptConfigOf([words()]), strict).guardrails).toMatchObject([{ monitor: true }]);
@@ -147,10 +147,10 @@ describe('problems', () => {
       '5:7 error unknown-validator-type',
       '9:9 error invalid-params',
       '10:9 error invalid-params',
-      '13:23 error invalid-params',
-      '15:7 error invalid-params',
+      '13:23 error empty-word',
+      '15:7 error missing-params',
       '15:17 warning unknown-param',
-      '18:17 error conflicting-params',
+      '18:17 error limit-keys-conflict',
       '20:35 warning unknown-param',
     ]);
     expect(new Set(diagnostics.map(({ file }) => file))).toEqual(new Set(['a.yaml']));

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { noEvalTypes } from '../../src/eval/eval-types.js';
 import { parsePack } from '../../src/pack/parse-pack.js';
 import { compilePolicies } from '../../src/policy/compile-policies.js';
 import { needsEvalTypes } from '../../src/policy/needs-eval-types.js';
@@ -16,12 +15,12 @@ test.each<[title: string, text: string, expected: boolean]>([
   ['so does an eval of a prompt', JSON.stringify({ prompts: { a: { evals: [polite] } } }), true],
   ['so does an eval of a pack', JSON.stringify({ evals: [polite], prompts: { a: {} } }), true],
 ])('of the catalogue of evals: %s', (_title, text, expected) => {
-  expect(needsEvalTypes(parsePack(text, 'pack.json'))).toBe(expected);
+  expect(needsEvalTypes(parsePack(text, 'pack.json'), documented)).toBe(expected);
 });
 
 test('a pack that does without compiles to the same without', () => {
   const text = packOf([words, { type: 'length', params: { max_characters: 10, max: 5 } }]);
-  const { policies, diagnostics } = compilePolicies(parsePack(text, 'pack.json'), documented, { types: noEvalTypes });
+  const { policies, diagnostics } = compilePolicies(parsePack(text, 'pack.json'), documented);
   const whole = compiled(text);
   expect(diagnostics).toEqual(whole.diagnostics);
   expect(policies.map(({ digest }) => digest)).toEqual(whole.policies.map(({ digest }) => digest));

@@ -187,6 +187,30 @@ describe('what an eval is told', () => {
     ]);
   });
 
+  test('is that a denied tool call, and those behind it, did not go well and gave no result', () => {
+    const seen: EvalContext[] = [];
+    const calls = ['1', '2', '3'].map((id) => ({ id, name: `tool${id}`, args: '' }));
+    const results = calls.map(({ id }) => ({ role: 'tool', content: `result ${id}`, toolCallId: id }));
+    asked(
+      conversation(['a', { calls, followedBy: results }, 'A']),
+      [noting('on_session_complete', (told) => seen.push(told))],
+      {
+        tool: [
+          {
+            name: 'gate',
+            beforeExecution: ({ name }) => (name === 'tool2' ? deny('no') : { kind: 'allow' }),
+            afterExecution: () => ({ kind: 'allow' }),
+          },
+        ],
+      },
+    );
+    expect(seen[0]?.toolCalls).toMatchObject([
+      { result: 'result 1', error: '' },
+      { error: 'Tool tool2 blocked by hook: no', errorType: 'approval' },
+      { error: 'Tool tool3 blocked by hook: the turn had ended', errorType: 'approval' },
+    ]);
+  });
+
   test('is what surrounds the conversation', () => {
     const seen: unknown[] = [];
     const evals = [noting('every_turn', ({ metadata, variables }) => seen.push({ metadata, variables }))];

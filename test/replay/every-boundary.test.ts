@@ -73,7 +73,7 @@ test('a hook that looks at the chunks themselves is found out', () => {
     onChunk: ({ delta }) => (delta.includes('secret') ? { kind: 'deny', reason: 'secret' } : { kind: 'allow' }),
   });
   const { findings } = lookAt(conversation(['a', 'a secret']), naive);
-  expect(findings.map(told)).toMatchObject([{ cut: 1, differing: 2, cuts: 7, appears: ['1.1 chunk: denied naive'] }]);
+  expect(findings.map(told)).toMatchObject([{ cut: 3, differing: 5, cuts: 7, vanishes: ['1.1 chunk: denied naive'] }]);
 });
 
 test('cuts count characters, not halves of them', () => {
@@ -94,8 +94,12 @@ test('that a hook was asked counts once, however many cuts are tried', () => {
   const { steps } = lookAt(conversation(['a', 'so bad, and so on'], ['b', 'fine']), words('bad'), atMost(5));
   const asked = lines(steps.filter(({ outcome }) => outcome === undefined));
   expect(asked).toEqual([
-    '1.1 provider_after: allowed banned_words',
+    '1.1 chunk: allowed banned_words',
+    '1.1 chunk: masked allowed length',
+    '1.1 provider_after: masked allowed banned_words',
     '1.1 provider_after: masked allowed length',
+    '2.1 chunk: allowed banned_words',
+    '2.1 chunk: allowed length',
     '2.1 provider_after: allowed banned_words',
     '2.1 provider_after: allowed length',
   ]);

@@ -110,6 +110,33 @@ describe('an edit', () => {
   });
 });
 
+test('an edit changes its own call only, also where calls have no ids', () => {
+  const edited: string[][] = [];
+  const calls = ['search', 'pay'].map((name) => ({ id: '', name, args: '{"q":1}' }));
+  const tool: ToolHook = {
+    name: 'tools',
+    beforeExecution(request) {
+      if (request.name !== 'pay') return allow;
+      request.args = '[]';
+      return enforced('no arguments');
+    },
+    afterExecution: () => allow,
+  };
+  const reader = providerHook('reader', {
+    beforeCall({ messages }) {
+      edited.push(messages.flatMap(({ toolCalls = [] }) => toolCalls.map(({ name, args }) => `${name} ${args}`)));
+      return allow;
+    },
+  });
+  replayed(conversation(['a', { calls }, 'done']), { provider: [reader], tool: [tool] });
+  expect(edited).toEqual([[], ['search {"q":1}', 'pay []']]);
+});
+
+test('a call that was recorded without arguments has an empty object of them', () => {
+  const calls = [{ id: '1', name: 'search', args: '' }];
+  expect(withTool({}, conversation(['a', { calls }, 'done'])).asked).toEqual(['before search {}']);
+});
+
 test('a result that was not recorded is not made up, and the turn goes on', () => {
   const calls = [{ id: '1', name: 'search', args: '{}' }];
   const seen = withTool({}, conversation(['a', { calls }, 'done']));

@@ -19,6 +19,8 @@ const NOT_ASKED = {
   asked: false,
 };
 
+const UNJUDGED = { ...outcomeOf(ON_TOPIC, undefined, { score: 0 }), unjudged: 'it needs a model that judges' };
+
 describe('counting what an eval found', () => {
   const counts = (more: object) => ({ evaluated: 0, passed: 0, failed: 0, skipped: 0, errored: 0, scored: 0, ...more });
 
@@ -31,6 +33,7 @@ describe('counting what an eval found', () => {
       counts({ evaluated: 1, failed: 1, scored: 1, meanScore: 0.25 }),
     ],
     ['skipped', [NOT_ASKED], counts({ skipped: 1 })],
+    ['scored without judging anything', [UNJUDGED], counts({ skipped: 1 })],
     ['an error', [outcomeOf(ON_TOPIC, undefined, { error: 'oops' })], counts({ errored: 1 })],
     ['a result without a verdict, which is never a pass', [outcomeOf(ON_TOPIC, undefined)], counts({ errored: 1 })],
     [
@@ -169,6 +172,7 @@ describe('processes', () => {
     const [first, second] = hooksOf([facts]);
     expect(first?.process).toEqual({ started: 3, cached: 1, failures: { 'exit 3': 2, timeout: 1 } });
     expect(Object.keys(first?.process?.failures ?? {})).toEqual(['exit 3', 'timeout']);
+    expect(first?.failed).toBe(3);
     expect(first).not.toHaveProperty('timings');
     expect(second).not.toHaveProperty('process');
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import type { Report } from '../../src/report/report.js';
-import { reportJsonSchema, reportSchema } from '../../src/report/report-schema.js';
+import { reportSchema } from '../../src/report/report-schema.js';
 import { cleanReport, emptyReport, sampleReport } from './sample-report.js';
 
 type DeepReadonly<T> = T extends object ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> } : T;
@@ -30,24 +30,5 @@ describe('the schema of a report', () => {
     ['an outcome that nobody knows', { violations: [{ ...sampleReport().violations[0], outcome: 'blocked' }] }],
   ])('refuses %s', (_title, change) => {
     expect(reportSchema.safeParse({ ...sampleReport(), ...change }).success).toBe(false);
-  });
-
-  test('is published as JSON Schema', () => {
-    expect(reportJsonSchema()).toMatchObject({
-      $schema: 'https://json-schema.org/draft/2020-12/schema',
-      type: 'object',
-      required: [
-        'schema',
-        'tool',
-        'semantics',
-        'partial',
-        'policies',
-        'inputs',
-        'totals',
-        'violations',
-        'evals',
-        'gate',
-      ],
-    });
   });
 });

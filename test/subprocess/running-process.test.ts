@@ -63,6 +63,12 @@ describe('a process that would not end', () => {
     expect(await run(shell('yes >&2'))).toMatchObject({ text: 'wrote more than 1000000 bytes to stderr' });
   });
 
+  test('is quoted with the beginning of what was too much', async () => {
+    const end = await run(shell('echo first >&2; yes >&2', { maxOutputBytes: 100_000 }));
+    expect(end.err).toMatch(/^first\ny\n/);
+    expect(end.err).toHaveLength(4096);
+  });
+
   test('is killed on request, with its children', async () => {
     const running = new RunningProcess(shell(`${child} wait`));
     running.kill('interrupted');

@@ -29,6 +29,6 @@ export function exported(...events: readonly StoredEvent[]): string {
   return JSON.stringify({ metadata, events: sorted }, null, 2);
 }
 
-export function timestamp(at?: number): string {
+function timestamp(at?: number): string {
   return at === undefined ? '0001-01-01T00:00:00Z' : `2026-01-02T03:04:05.${String(at).padStart(9, '0')}Z`;
 }

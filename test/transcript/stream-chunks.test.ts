@@ -159,6 +159,11 @@ describe('a log of StreamChunks', () => {
 
   test.each<[string, string, string]>([
     ['a line that is no object', '5', 'is a number, expected an object with content or delta'],
+    [
+      'a record of something else',
+      lines({ id: 'c', messages: [] }),
+      'has nothing that a StreamChunk has, expected content or delta',
+    ],
     ['content that is no text', lines({ ...in1, content: 5, delta: '' }), 'content is a number, expected text'],
     [
       'a count that is no number',

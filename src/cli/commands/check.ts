@@ -18,7 +18,12 @@ export const check: CommandDefinition = {
     'promptkit-hooks check --pack packs/support.yaml transcripts/support.jsonl',
     'promptkit-hooks check --reporter pretty --reporter junit=report.xml',
     'promptkit-hooks check --fail-on denied,crashed --max-rate 5%',
+    'promptkit-hooks check --pack packs/support.yaml --labels examples/labels/promises.jsonl --min-recall 40%',
     'promptkit-hooks check --rechunk words --hold-back 20,80',
+    'promptkit-hooks check --semantics promptkit-1.4 --against promptkit-1.5',
+    'promptkit-hooks check --semantics promptkit-1.4 --compare-recorded',
+    'promptkit-hooks check --known known.json --update-known',
+    'promptkit-hooks check --coverage --min-coverage 80% --leaks',
     'promptkit-hooks check --config examples/promptkit-hooks.yaml',
   ],
   define(command, world, finish) {
@@ -30,16 +35,31 @@ export const check: CommandDefinition = {
 };
 
 async function runCheck(transcripts: readonly string[], flags: CheckFlags, world: World): Promise<number> {
+  const { against } = flags;
+  if (against !== undefined && flags.compareRecorded !== true) {
+    const { checkAgainst } = await import('../check-against.js');
+    return checkAgainst(transcripts, { ...flags, against }, world);
+  }
   const planned = await planCheck(transcripts, flags, world);
-  if (!flags.quiet) await warn(planned.warnings, world);
+  if (!flags.quiet) await tellProblems(planned, flags, world);
   if (flags.verbose) await tellPlan(planned, world);
   const progress = showProgress(flags.quiet ? { ...world, interactive: false } : world);
   const report = await runPlan(planned, flags, world, progress.report);
   await progress.clear();
+  if (report.labels !== undefined) (await import('../labels.js')).refuseIdleLabels(report);
   if (!flags.quiet) await tellProcesses(planned, world);
+  if (flags.updateKnown) await writeKnown(report, planned, flags, world);
   await deliver(report, planned.reporters, terminalStyle(flags.color, world), world);
   if (!flags.quiet) await explainExit(report, planned.reporters, world);
   return report.gate.exit;
+}
+
+/** Of the packs: what compiling them has found, and what else `lint` has to say. */
+async function tellProblems({ plan, warnings }: CheckPlan, flags: CheckFlags, world: World): Promise<void> {
+  await warn(warnings, world);
+  const packs = plan.suites.flatMap(({ policies }) => policies.map(({ file }) => file));
+  const { tellFindings } = await import('../lint-beside.js');
+  await tellFindings({ ...flags, packs, semantics: plan.semantics, told: warnings }, world);
 }
 
 async function runPlan(
@@ -55,6 +75,11 @@ async function runPlan(
     // A run that fails or is interrupted leaves none behind.
     processes?.close();
   }
+}
+
+async function writeKnown(report: Report, { plan }: CheckPlan, flags: CheckFlags, world: World): Promise<void> {
+  const { updateKnown } = await import('../known.js');
+  await updateKnown(report, plan.known, flags, world);
 }
 
 async function tellProcesses({ processes }: CheckPlan, { stderr }: World): Promise<void> {

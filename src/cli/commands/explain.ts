@@ -1,5 +1,5 @@
+import { didYouMean } from '../../diagnostic/did-you-mean.js';
 import { InputError } from '../../diagnostic/input-error.js';
-import { nearest } from '../../diagnostic/nearest.js';
 import { quote } from '../../diagnostic/quote.js';
 import type { CommandDefinition } from '../command.js';
 import { allTopics, type Topic } from '../topics.js';
@@ -21,9 +21,7 @@ function matching(asked: string, topics: readonly Topic[]): readonly Topic[] {
   const found = topics.filter(({ name }) => plain(name) === plain(asked));
   if (found.length > 0) return found;
   const names = [...new Set(topics.map(({ name }) => name))];
-  const near = nearest(asked, names);
-  const hint =
-    near === undefined ? `known topics are ${listed(topics)}, and every type of eval` : `did you mean "${near}"?`;
+  const hint = didYouMean(asked, names) ?? `known topics are ${listed(topics)}, and every type of eval`;
   throw new InputError(`there is nothing to explain about ${quote(asked)}; ${hint}`);
 }
 

@@ -15,7 +15,7 @@ export const guardrails: CommandDefinition = {
         );
       }
       await world.stdout.write(
-        '\nEvery type of eval may stand as a guardrail, too: docs/evals-as-guardrails.md has a list.\nSee promptkit-hooks explain TYPE for what the params mean.\n',
+        '\nEvery type of eval may stand as a guardrail, too: promptkit-hooks explain evals lists them.\nSee promptkit-hooks explain TYPE for what the params mean.\n',
       );
       finish(0);
     });

@@ -5,12 +5,12 @@ import {
   colorOption,
   hookOptions,
   inputOptions,
-  read,
   semanticsOption,
   transcriptsArgument,
 } from '../check-flags.js';
 import { type CheckPlan, planCheck } from '../check-plan.js';
 import type { CommandDefinition } from '../command.js';
+import { read } from '../option.js';
 import { print } from '../print.js';
 import { terminalStyle } from '../style.js';
 import { findConversations } from '../trace/find-conversation.js';

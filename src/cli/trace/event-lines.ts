@@ -3,12 +3,15 @@ import { excerptOf, shortened } from '../../report/excerpt.js';
 import type { Paint, Style } from '../../report/reporter.js';
 import { visible } from '../../report/sanitize.js';
 import { streamLine } from '../../report/violation-line.js';
+import { whyText } from '../../report/why-text.js';
 import type { EvalEvent, ShownTo, StepEvent, Timed } from './trace.js';
 
 export interface StepLayout {
   readonly style: Style;
   /** Of the longest name of a hook. */
   readonly nameWidth: number;
+  /** Name of the one in use. */
+  readonly semantics: string;
   /** Texts that the reader has just above. */
   readonly shown: ReadonlySet<string>;
 }
@@ -20,8 +23,8 @@ const DETAIL = ' '.repeat(6);
 const MARGIN = 5;
 
 /** Who was asked in which phase, and what came of it; below, what it saw and what it changed. */
-export function stepLines(step: StepEvent, { style, nameWidth, shown }: StepLayout): readonly string[] {
-  const { phase, hook, stream, after, validationFailed } = step;
+export function stepLines(step: StepEvent, { style, nameWidth, shown, semantics }: StepLayout): readonly string[] {
+  const { phase, hook, stream, after, validationFailed, why = [] } = step;
   const margin = phase === 'session_start' || phase === 'session_end' ? '' : WITHIN_TURN;
   const label = (stream === undefined || phase !== 'chunk' ? phase : `chunk ${stream.chunk}`).padEnd(PHASE_WIDTH);
   const verdict = `${verdictOf(step, style)}${tookOf(step, style)}`;
@@ -31,14 +34,16 @@ export function stepLines(step: StepEvent, { style, nameWidth, shown }: StepLayo
     ...(after === undefined ? [] : [textLine('after', after, style)]),
     ...(stream === undefined ? [] : [`${DETAIL}${streamLine(stream)}`]),
     ...(validationFailed === undefined ? [] : [`${DETAIL}validation.failed ${visible(validationFailed)}`]),
+    ...why.map((each) => `${DETAIL}why: ${visible(whyText(each, semantics))}`),
   ];
 }
 
 function verdictOf(step: StepEvent, style: Style): string {
-  const { outcome, judged, masked, afterDenial, reason = '' } = step;
+  const { outcome, judged, unjudged, masked, afterDenial, reason = '' } = step;
   const hidden = masked ? 'masked ' : '';
   const later = afterDenial ? style.dim(' (after a denial)') : '';
-  if (outcome === undefined) return style.dim(`${hidden}${judged ? 'allow' : 'nothing to judge'}`) + later;
+  const gap = unjudged === undefined ? '' : `: ${visible(unjudged)}`;
+  if (outcome === undefined) return style.dim(`${hidden}${judged ? 'allow' : 'nothing to judge'}${gap}`) + later;
   return `${paintOf(step, style)(`${hidden}${outcome}`)}: ${visible(reason)}${later}`;
 }
 

@@ -33,6 +33,7 @@ export function observedSource(source: Source, observer: SourceObserver): Source
       observer.onToolResult(request, result);
       return result;
     },
+    skipResult: (request) => source.skipResult?.(request),
     remainingTurns: () => source.remainingTurns(),
   };
 }

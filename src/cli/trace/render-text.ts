@@ -2,7 +2,7 @@ import { shortened } from '../../report/excerpt.js';
 import type { Style } from '../../report/reporter.js';
 import { visible } from '../../report/sanitize.js';
 import { plural } from '../../report/violation-line.js';
-import { evalLines, stepLines } from './event-lines.js';
+import { evalLines, type StepLayout, stepLines } from './event-lines.js';
 import type {
   AnswerEvent,
   StepEvent,
@@ -14,16 +14,21 @@ import type {
 } from './trace.js';
 
 /** A trace for people: a section for each policy, a line for each step, and under it what it saw and changed. */
-export function* renderText({ conversations }: Trace, style: Style): Iterable<string> {
+export function* renderText({ conversations, semantics }: Trace, style: Style): Iterable<string> {
   for (const conversation of conversations) {
-    for (const policy of conversation.policies) yield* renderPolicy(conversation, policy, style);
+    for (const policy of conversation.policies) yield* renderPolicy(conversation, policy, { style, semantics });
   }
 }
 
-function* renderPolicy({ id, file, line }: TracedConversation, policy: TracedPolicy, style: Style): Iterable<string> {
+function* renderPolicy(
+  { id, file, line }: TracedConversation,
+  policy: TracedPolicy,
+  layout: Pick<StepLayout, 'style' | 'semantics'>,
+): Iterable<string> {
+  const { style } = layout;
   yield `${style.bold(visible(id))} ${style.dim(visible(`${file}:${line}`))}\n`;
   yield `policy ${visible(policy.id)}\n\n`;
-  const lines = new EventLines(policy.events, style);
+  const lines = new EventLines(policy.events, layout);
   for (const event of policy.events) for (const each of lines.of(event)) yield `${each}\n`;
   const { turnsNotEvaluated: turns } = policy;
   if (turns > 0)
@@ -34,12 +39,14 @@ function* renderPolicy({ id, file, line }: TracedConversation, policy: TracedPol
 /** Lines of one event after another. What stands just above needs not be said again. */
 class EventLines {
   readonly #style: Style;
+  readonly #semantics: string;
   readonly #nameWidth: number;
   #round = 0;
   /** Texts that the reader has just above. */
   #shown = new Set<string>();
 
-  constructor(events: readonly TraceEvent[], style: Style) {
+  constructor(events: readonly TraceEvent[], { style, semantics }: Pick<StepLayout, 'style' | 'semantics'>) {
+    this.#semantics = semantics;
     this.#style = style;
     this.#nameWidth = Math.max(0, ...events.map((event) => (event.kind === 'step' ? event.hook.length : 0)));
   }
@@ -74,7 +81,12 @@ class EventLines {
   }
 
   #step(step: StepEvent): readonly string[] {
-    const layout = { style: this.#style, nameWidth: this.#nameWidth, shown: this.#shown };
+    const layout = {
+      style: this.#style,
+      nameWidth: this.#nameWidth,
+      semantics: this.#semantics,
+      shown: this.#shown,
+    };
     const lines = stepLines(step, layout);
     if (step.after !== undefined) this.#shown.add(step.after);
     return [...this.#heading(step.round), ...lines];

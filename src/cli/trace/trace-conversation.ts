@@ -1,3 +1,4 @@
+import { Deciding } from '../../compare/deciding.js';
 import { recordedSource } from '../../replay/recorded-source.js';
 import { replay } from '../../replay/replay.js';
 import type { Ready } from '../../runner/joining.js';
@@ -20,10 +21,11 @@ async function traceUnder(
   { conversation }: Ready,
   times: ProcessTimes,
 ): Promise<TracedPolicy> {
-  const tracer = new Tracer(times);
+  const tracer = new Tracer(times, new Deciding(policy));
   const { turnsNotEvaluated } = await replay({
     source: observedSource(recordedSource(conversation), tracer),
     registry: policy.registry,
+    semantics: policy.semantics,
     onSteps: (steps) => tracer.onSteps(steps),
     ...askingOf(policy, conversation, { evals: (outcomes, place) => tracer.onEvals(outcomes, place) }),
   });

@@ -3,7 +3,7 @@ import type { Message } from '../../conversation/message.js';
 import type { Phase } from '../../hook/phase.js';
 import type { HookId } from '../../hook/registered.js';
 import type { StreamFigures } from '../../replay/step.js';
-import type { EvalAnswer } from '../../report/report.js';
+import type { EvalAnswer, Why } from '../../report/report.js';
 
 export const TRACE_SCHEMA = 'promptkit-hooks/trace/1';
 
@@ -72,9 +72,13 @@ export interface StepEvent extends Timed {
   readonly decision: 'allow' | 'deny' | 'enforced';
   /** False when there was nothing that it could judge. */
   readonly judged: boolean;
+  /** Why it let a text pass that it did not judge. */
+  readonly unjudged?: string;
   readonly outcome?: Outcome;
   readonly reason?: string;
   readonly metadata?: Readonly<Record<string, unknown>>;
+  /** Which defaults and behaviours decided, where it is not as documented. */
+  readonly why?: readonly Why[];
   readonly masked: boolean;
   readonly afterDenial: boolean;
   /** The text that it was asked about, where it was asked about one. */

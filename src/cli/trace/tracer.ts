@@ -1,3 +1,4 @@
+import type { Deciding } from '../../compare/deciding.js';
 import type { EvalOutcome } from '../../eval/eval.js';
 import type { ToolRequest } from '../../hook/contracts.js';
 import type { HookStep } from '../../hook/registered.js';
@@ -16,9 +17,11 @@ export class Tracer implements SourceObserver {
   readonly events: TraceEvent[] = [];
   readonly #texts = new TextsSeen();
   readonly #times: ProcessTimes;
+  readonly #deciding: Deciding;
 
-  constructor(times: ProcessTimes) {
+  constructor(times: ProcessTimes, deciding: Deciding) {
     this.#times = times;
+    this.#deciding = deciding;
   }
 
   onTurn(turn: SourceTurn): void {
@@ -56,6 +59,7 @@ export class Tracer implements SourceObserver {
   #event(step: Step): StepEvent {
     const { turn, round, phase, line, hook, decision, outcome, masked, afterDenial, after, stream } = step;
     const saw = this.#texts.of(step);
+    const why = this.#deciding.ofUnusualStep(step);
     return {
       kind: 'step',
       turn,
@@ -66,9 +70,11 @@ export class Tracer implements SourceObserver {
       hookKind: hook.kind,
       decision: decision.kind,
       judged: decision.kind !== 'allow' || decision.judged !== false,
+      ...(decision.kind === 'allow' && decision.unjudged !== undefined && { unjudged: decision.unjudged }),
       ...(outcome !== undefined && { outcome }),
       ...(decision.kind !== 'allow' && { reason: decision.reason }),
       ...(decision.kind !== 'allow' && decision.metadata && { metadata: decision.metadata }),
+      ...(why.length > 0 && { why }),
       masked,
       afterDenial,
       ...(saw !== undefined && { saw }),

@@ -9,7 +9,7 @@ export const assertion = (find: FindType): EvalHandler => ({
   evaluate(params, context, behaviour): WrappedFinding {
     const finding = wrappedFinding(find, 'assertion', params, context, behaviour);
     // PromptKit passes what it could not ask. Whoever reads a report would take that for an answer.
-    if (finding.skipped) return finding;
+    if (finding.skipped && finding.unjudged === undefined) return finding;
     return { ...finding, value: finding.score === undefined || isWanted(params, finding.score) };
   },
 });

@@ -1,4 +1,5 @@
 import type { EvalHandler } from '../handler.js';
+import { mediaOf } from '../media.js';
 import { durationParams, judgeDurations } from '../media-duration.js';
 
 export const audioDuration: EvalHandler = {
@@ -6,5 +7,5 @@ export const audioDuration: EvalHandler = {
   aliases: [],
   summary: 'all audio is as long as asked for',
   params: durationParams,
-  evaluate: (params, { messages }) => judgeDurations(params, messages, 'audio'),
+  evaluate: (params, { messages }, behaviour) => judgeDurations(params, mediaOf(messages, 'audio', behaviour), 'audio'),
 };

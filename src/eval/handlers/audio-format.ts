@@ -1,5 +1,6 @@
 import type { Media } from '../../conversation/part.js';
 import type { EvalHandler } from '../handler.js';
+import { mediaOf } from '../media.js';
 import { formatParams, judgeFormats, subtypeOf } from '../media-format.js';
 
 export const audioFormat: EvalHandler = {
@@ -7,9 +8,8 @@ export const audioFormat: EvalHandler = {
   aliases: [],
   summary: 'all audio has one of some formats',
   params: formatParams,
-  evaluate: (params, { messages }) =>
-    judgeFormats(params, messages, {
-      type: 'audio',
+  evaluate: (params, { messages }, behaviour) =>
+    judgeFormats(params, mediaOf(messages, 'audio', behaviour), {
       formatOf: audioFormatOf,
       none: 'no audio found in messages',
       allowed: 'all audio has allowed formats',

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { goLower } from '../../go/lower.js';
 import { goQuote } from '../../go/quote.js';
 import { contentTargets } from '../content-targets.js';
-import type { EvalHandler } from '../handler.js';
-import { textListParam } from '../params.js';
+import type { EvalHandler, Finding, PartialReader } from '../handler.js';
+import { type EvalParams, textListParam } from '../params.js';
 import { searchAnywhere, searchWholeWord } from '../text-search.js';
 
 export const contentExcludes: EvalHandler = {
@@ -25,13 +26,34 @@ export const contentExcludes: EvalHandler = {
     return { score: 0, value: { violations }, explanation: `forbidden content found: ${violations.join('; ')}` };
   },
   // A word may still go on, but PromptKit does not wait: `match_mode` is not looked at.
-  evaluatePartial(params, text) {
-    const hit = textListParam(params, 'patterns').find(searchAnywhere(text));
-    if (hit === undefined) return { score: 1 };
-    return {
-      score: 0,
-      value: { violations: [`contains ${goQuote(hit)}`] },
-      explanation: `forbidden content found in stream: ${goQuote(hit)}`,
-    };
-  },
+  openPartial,
+  evaluatePartial: (params, text) => openPartial(params).push(text),
 };
+
+/** What was found stays found. A pattern that is not found yet may have begun in the end of what was read. */
+function openPartial(params: EvalParams): PartialReader {
+  const patterns = textListParam(params, 'patterns');
+  const sought = patterns.map(goLower);
+  const longest = sought.reduce((most, { length }) => Math.max(most, length), 1);
+  let first = patterns.length;
+  let tail = '';
+  return {
+    push(delta) {
+      const fresh = tail + goLower(delta);
+      const hit = sought.findIndex((pattern, index) => index < first && fresh.includes(pattern));
+      if (hit >= 0) first = hit;
+      tail = fresh.slice(Math.max(0, fresh.length - longest + 1));
+      return inStream(patterns[first]);
+    },
+  };
+}
+
+function inStream(pattern: string | undefined): Finding {
+  if (pattern === undefined) return { score: 1 };
+  const quoted = goQuote(pattern);
+  return {
+    score: 0,
+    value: { violations: [`contains ${quoted}`] },
+    explanation: `forbidden content found in stream: ${quoted}`,
+  };
+}

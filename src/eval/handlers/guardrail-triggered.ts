@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { goQuote } from '../../go/quote.js';
 import type { EvalResult } from '../../hook/evals.js';
-import type { EvalHandler, Finding } from '../handler.js';
+import type { EvalBehaviour, EvalHandler, Finding } from '../handler.js';
 import { type EvalParams, flagParam, textParam } from '../params.js';
 import { passOrFail } from '../score.js';
 
@@ -20,10 +20,10 @@ export const guardrailTriggered: EvalHandler = {
       path: ['validator_type'],
       message: 'is missing',
     }),
-  evaluate(params, { priorResults }) {
+  evaluate(params, { priorResults }, behaviour) {
     const type = textParam(params, 'validator_type') || textParam(params, 'validator');
     if (type === '') return { score: 0, explanation: 'validator_type parameter required' };
-    const direction = directionOf(params);
+    const direction = directionOf(params, behaviour);
     const result = priorResults.findLast((prior) => isOf(prior, type, direction));
     const judged = { type, direction, shouldTrigger: flagParam(params, 'should_trigger', true) };
     return result === undefined ? didNotRun(judged) : behaved(judged, (result.score ?? 1) < 1);
@@ -37,7 +37,8 @@ interface Judged {
 }
 
 /** Absent when either will do. */
-function directionOf(params: EvalParams): string | undefined {
+function directionOf(params: EvalParams, { directionOfTriggered }: EvalBehaviour): string | undefined {
+  if (directionOfTriggered === 'ignored') return undefined;
   const direction = textParam(params, 'direction');
   return direction === '' || direction === 'both' ? undefined : direction;
 }

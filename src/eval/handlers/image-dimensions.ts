@@ -9,8 +9,8 @@ export const imageDimensions: EvalHandler = {
   aliases: [],
   summary: 'all images have a size, or one within limits',
   params: sizeParams,
-  evaluate(params, { messages }) {
-    const sizes = mediaOf(messages, 'image').map(sizeOf);
+  evaluate(params, { messages }, behaviour) {
+    const sizes = mediaOf(messages, 'image', behaviour).map(sizeOf);
     if (sizes.length === 0) return { score: 0, explanation: 'no images found in messages' };
     const violations = sizes.flatMap((size) =>
       size === undefined ? ['missing width/height metadata'] : sizeViolations(params, size),

@@ -1,4 +1,5 @@
 import type { EvalHandler } from '../handler.js';
+import { mediaOf } from '../media.js';
 import { formatParams, judgeFormats, subtypeOf } from '../media-format.js';
 
 export const imageFormat: EvalHandler = {
@@ -6,9 +7,8 @@ export const imageFormat: EvalHandler = {
   aliases: [],
   summary: 'all images have one of some formats',
   params: formatParams,
-  evaluate: (params, { messages }) =>
-    judgeFormats(params, messages, {
-      type: 'image',
+  evaluate: (params, { messages }, behaviour) =>
+    judgeFormats(params, mediaOf(messages, 'image', behaviour), {
       formatOf: subtypeOf,
       none: 'no images found in messages',
       allowed: 'all images have allowed formats',

@@ -2,19 +2,14 @@ import { z } from 'zod';
 import { goFixed } from '../../go/fixed.js';
 import { goTextOf } from '../../go/text-of-value.js';
 import type { EvalHandler, Finding } from '../handler.js';
-import { isJmespath, searchJmespath } from '../jmespath.js';
+import { jmespathProblem, searchJmespath } from '../jmespath.js';
 import { aroundJson } from '../json-params.js';
 import { readJsonAnswer } from '../json-text.js';
 import { type EvalParams, listParam, numberOf, numberParam, textParam, wholeParam } from '../params.js';
 import { plainNumbers } from '../plain-numbers.js';
 import { isSameJson } from '../same-json.js';
 
-const expression = z
-  .string()
-  .min(1)
-  .refine(isJmespath, 'is not a JMESPath expression')
-  .optional()
-  .describe('a JMESPath expression');
+const expression = z.string().min(1).superRefine(refuseUnusable).optional().describe('a JMESPath expression');
 const count = z.int().min(1).optional().describe('a number of items, as a whole number from 1');
 const bound = z.number().optional().describe('a number');
 
@@ -53,6 +48,13 @@ export const jsonPath: EvalHandler = {
     };
   },
 };
+
+function refuseUnusable(expression: string, context: z.RefinementCtx): void {
+  const problem = jmespathProblem(expression);
+  if (problem === undefined) return;
+  const message = `is not a JMESPath expression (${problem})`;
+  context.addIssue({ code: 'custom', message, params: { code: 'invalid-jmespath' } });
+}
 
 /** The first check that fails is the one that is told. */
 function failureOf(result: unknown, params: EvalParams): Finding | undefined {

@@ -31,7 +31,11 @@ function refuseUnusable(schema: Readonly<Record<string, unknown>>, context: z.Re
   try {
     compileJsonSchema(schema);
   } catch (error) {
-    context.addIssue({ code: 'custom', message: `is not a JSON Schema (${wordsOf(error)})` });
+    context.addIssue({
+      code: 'custom',
+      message: `is not a JSON Schema (${wordsOf(error)})`,
+      params: { code: 'invalid-json-schema' },
+    });
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CHARACTERS_PER_TOKEN } from '../../text/tokens.js';
-import type { EvalBehaviour, EvalHandler } from '../handler.js';
+import type { EvalBehaviour, EvalHandler, PartialReader } from '../handler.js';
 import { type EvalParams, wholeParam } from '../params.js';
 import { firstLimit, lengthOf } from '../text-length.js';
 
@@ -22,23 +22,31 @@ export const maxLength: EvalHandler = {
     })
     .refine(hasLimit, 'no maximum of characters is given'),
   evaluate(params, { currentOutput }, behaviour) {
-    const measured = measure(params, currentOutput, behaviour);
+    const measured = measure(params, lengthOf(currentOutput, behaviour));
     if (measured === undefined) return { score: 0, explanation: "missing or zero 'max'/'max_characters' param" };
     const { score, value, excess } = measured;
     return { score, value, explanation: `length ${value.length}, max ${value.max}${excess}` };
   },
-  evaluatePartial(params, text, behaviour) {
-    const measured = measure(params, text, behaviour);
-    if (measured === undefined) return { score: 1 };
-    const { score, value } = measured;
-    return { score, value, explanation: `stream length ${value.length}, max ${value.max}` };
-  },
+  openPartial,
+  evaluatePartial: (params, text, behaviour) => openPartial(params, behaviour).push(text),
 };
 
-function measure(params: EvalParams, text: string, behaviour: EvalBehaviour) {
+function openPartial(params: EvalParams, behaviour: EvalBehaviour): PartialReader {
+  let length = 0;
+  return {
+    push(delta) {
+      length += lengthOf(delta, behaviour);
+      const measured = measure(params, length);
+      if (measured === undefined) return { score: 1 };
+      const { score, value } = measured;
+      return { score, value, explanation: `stream length ${value.length}, max ${value.max}` };
+    },
+  };
+}
+
+function measure(params: EvalParams, length: number) {
   const max = firstLimit(params, NAMES);
   if (max === 0) return undefined;
-  const length = lengthOf(text, behaviour);
   const score = length === 0 ? 1 : Math.min(1, max / length);
   const maxTokens = wholeParam(params, 'max_tokens', 0);
   if (maxTokens <= 0) return { score, value: { length, max }, excess: '' };

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { ownRe2 } from '../../match/re2.js';
 import type { EvalHandler, Finding } from '../handler.js';
 
+const forJudges = z.unknown().optional().describe('anything: only a model that judges would read it');
+
 export const piiLeakage: EvalHandler = {
   type: 'pii_leakage',
   aliases: [],
@@ -9,10 +11,10 @@ export const piiLeakage: EvalHandler = {
   // What a judge would read. There is none in a replay.
   textOnly: true,
   params: z.object({
-    rubric: z.unknown().optional(),
-    criteria: z.unknown().optional(),
-    model: z.unknown().optional(),
-    system_prompt: z.unknown().optional(),
+    rubric: forJudges,
+    criteria: forJudges,
+    model: forJudges,
+    system_prompt: forJudges,
   }),
   evaluate(_params, { currentOutput }) {
     const hit = PATTERNS.find(({ hint, pattern }) => hint.test(currentOutput) && pattern.test(currentOutput));

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { goQuote } from '../../go/quote.js';
-import { compileRe2, type Re2, Re2Error } from '../../match/re2.js';
+import { Re2Error, re2OrError } from '../../match/re2.js';
 import type { EvalHandler } from '../handler.js';
 import { oncePerParams } from '../once-per-params.js';
 import { flagParam, textParam } from '../params.js';
+import { patternText } from '../pattern.js';
 import { passOrFail } from '../score.js';
 
 export const regex: EvalHandler = {
@@ -12,7 +13,7 @@ export const regex: EvalHandler = {
   summary: 'the answer matches a regular expression, or does not',
   textOnly: true,
   params: z.object({
-    pattern: z.string().min(1).refine(isRe2, 'is not a regular expression in RE2 syntax').describe('an RE2 pattern'),
+    pattern: patternText.describe('an RE2 pattern'),
     expect_match: z.boolean().optional().describe('true or false'),
   }),
   evaluate(params, { currentOutput }) {
@@ -30,17 +31,4 @@ export const regex: EvalHandler = {
   },
 };
 
-const compiledPattern = oncePerParams((params) => compileOrError(textParam(params, 'pattern')));
-
-function compileOrError(pattern: string): Re2 | Re2Error {
-  try {
-    return compileRe2(pattern);
-  } catch (error) {
-    if (error instanceof Re2Error) return error;
-    throw error;
-  }
-}
-
-function isRe2(pattern: string): boolean {
-  return !(compileOrError(pattern) instanceof Re2Error);
-}
+const compiledPattern = oncePerParams((params) => re2OrError(textParam(params, 'pattern')));

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { Re2Error } from '../../match/re2.js';
+import { Re2Error, re2OrError } from '../../match/re2.js';
 import type { EvalHandler } from '../handler.js';
 import { oncePerParams } from '../once-per-params.js';
 import { textParam, wholeParam } from '../params.js';
-import { compileOrError, patternText } from '../pattern.js';
+import { patternText } from '../pattern.js';
 import { passOrFail } from '../score.js';
 import { callsOf, scopeTool } from '../tool-calls.js';
 import { resultText } from '../tool-result.js';
@@ -35,4 +35,4 @@ export const toolResultMatches: EvalHandler = {
   },
 };
 
-const compiledPattern = oncePerParams((params) => compileOrError(textParam(params, 'pattern')));
+const compiledPattern = oncePerParams((params) => re2OrError(textParam(params, 'pattern')));

@@ -1,4 +1,5 @@
 import type { EvalHandler } from '../handler.js';
+import { mediaOf } from '../media.js';
 import { durationParams, judgeDurations } from '../media-duration.js';
 
 export const videoDuration: EvalHandler = {
@@ -6,5 +7,5 @@ export const videoDuration: EvalHandler = {
   aliases: [],
   summary: 'all videos are as long as asked for',
   params: durationParams,
-  evaluate: (params, { messages }) => judgeDurations(params, messages, 'video'),
+  evaluate: (params, { messages }, behaviour) => judgeDurations(params, mediaOf(messages, 'video', behaviour), 'video'),
 };

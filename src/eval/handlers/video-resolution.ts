@@ -38,8 +38,8 @@ export const videoResolution: EvalHandler = {
       .optional()
       .describe(`a list of ${[...PRESETS.keys()].join(', ')}`),
   }),
-  evaluate(params, { messages }) {
-    const sizes = mediaOf(messages, 'video').map(sizeOf);
+  evaluate(params, { messages }, behaviour) {
+    const sizes = mediaOf(messages, 'video', behaviour).map(sizeOf);
     if (sizes.length === 0) return { score: 0, explanation: 'no video found in messages' };
     const known = sizes.filter((size) => size !== undefined);
     const violations = sizes.flatMap((size) =>

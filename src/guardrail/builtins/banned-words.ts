@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { buildAutomaton } from '../../match/automaton.js';
+import { type Automaton, buildAutomaton } from '../../match/automaton.js';
 import { type Hit, WordReader } from '../../match/word-reader.js';
 import { defineGuardrail } from '../define-guardrail.js';
 import type { Objection, Reader } from '../guardrail.js';
@@ -12,8 +12,10 @@ export const bannedWords = defineGuardrail({
   params: z.object({ words: textList.describe('a list of words or phrases in quotes, none of them blank') }),
   aliases: { patterns: 'words' },
   compile({ words }) {
-    const automaton = buildAutomaton(words);
-    return { streaming: true, judgesToolOnly: true, open: () => readerOf(new WordReader(automaton)) };
+    // Built for the first text: who only compiles a pack, as lint does, is not made to wait for it.
+    let automaton: Automaton | undefined;
+    const built = () => (automaton ??= buildAutomaton(words));
+    return { streaming: true, judgesToolOnly: true, open: () => readerOf(new WordReader(built())) };
   },
 });
 

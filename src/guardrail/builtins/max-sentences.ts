@@ -12,8 +12,11 @@ export const maxSentences = defineGuardrail({
   }),
   aliases: { max: 'max_sentences' },
   compile: ({ max_sentences: limit }) =>
-    wholeTextJudge((text) => {
-      const count = countSentences(text);
-      return count > limit ? `has ${count} sentences, the limit is ${limit}` : undefined;
-    }),
+    wholeTextJudge(
+      (text) => {
+        const count = countSentences(text);
+        return count > limit ? `has ${count} sentences, the limit is ${limit}` : undefined;
+      },
+      { measure: (text) => ({ count: countSentences(text), max: limit }) },
+    ),
 });

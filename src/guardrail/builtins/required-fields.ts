@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { foldText } from '../../match/fold.js';
 import { defineGuardrail } from '../define-guardrail.js';
+import { fieldFold } from '../field-case.js';
 import { textList } from '../text-list.js';
 import { wholeTextJudge } from '../whole-text-judge.js';
 
@@ -13,14 +13,17 @@ export const requiredFields = defineGuardrail({
     required_fields: textList.describe('a list of texts in quotes that every response must have, none of them blank'),
   }),
   aliases: { fields: 'required_fields' },
-  compile({ required_fields: fields }, { requiredFieldsCase }) {
-    const fold = requiredFieldsCase === 'ignored' ? foldText : (text: string) => text;
+  compile({ required_fields: fields }, matching) {
+    const fold = fieldFold(matching);
     const wanted = fields.map((field) => ({ field, folded: fold(field.toWellFormed()) }));
-    const lacks = (text: string) => {
+    const missingIn = (text: string) => {
       const folded = fold(text);
-      const missing = wanted.filter((one) => !folded.includes(one.folded));
-      return missing.length > 0 ? `lacks ${missing.map(({ field }) => `"${field}"`).join(' and ')}` : undefined;
+      return wanted.flatMap((one) => (folded.includes(one.folded) ? [] : [one.field]));
     };
-    return wholeTextJudge(lacks, { judgesToolOnly: false });
+    const lacks = (text: string) => {
+      const missing = missingIn(text);
+      return missing.length > 0 ? `lacks ${missing.map((field) => `"${field}"`).join(' and ')}` : undefined;
+    };
+    return wholeTextJudge(lacks, { judgesToolOnly: false, measure: (text) => ({ missing: missingIn(text) }) });
   },
 });

@@ -4,6 +4,7 @@ import type { Report, Violation } from '../report.js';
 import type { Style } from '../reporter.js';
 import { lineStart, visible } from '../sanitize.js';
 import { nameOf, plural, streamLine } from '../violation-line.js';
+import { whyText } from '../why-text.js';
 
 const EXAMPLES = 10;
 
@@ -14,13 +15,13 @@ interface Group {
 }
 
 /** What was found, by guardrail and within that by transcript. */
-export function* renderGroups({ policies, violations }: Report, style: Style): Iterable<string> {
+export function* renderGroups({ policies, violations, semantics }: Report, style: Style): Iterable<string> {
   const hidden = hiddenBehind(violations);
   for (const { policy, name, files } of groupsOf(violations, policies.flatMap(namesOf))) {
     yield `${style.bold(style.cyan(lineStart(name)))}  ${style.dim(visible(policy))}\n`;
     for (const [file, found] of files) {
       yield `\n  ${style.bold(lineStart(file))}\n`;
-      yield* renderFile(found, hidden, style);
+      yield* renderFile(found, { hidden, semantics }, style);
     }
     yield '\n';
   }
@@ -52,36 +53,38 @@ function keyOf(policy: string, name: string): string {
 
 function* renderFile(
   found: readonly Violation[],
-  hidden: ReadonlyMap<Violation, Violation>,
+  { hidden, semantics }: { readonly hidden: ReadonlyMap<Violation, Violation>; readonly semantics: string },
   style: Style,
 ): Iterable<string> {
   const effective = found.filter(({ masked }) => !masked);
-  for (const violation of effective.slice(0, EXAMPLES)) yield* renderViolation(violation, style);
+  for (const violation of effective.slice(0, EXAMPLES)) yield* renderViolation(violation, semantics, style);
   const left = effective.length - EXAMPLES;
   if (left > 0) yield `    ${style.dim(`and ${left} more (use --reporter json for all)`)}\n`;
   const masked = found.filter((violation) => violation.masked);
   if (masked.length > 0) yield `    ${style.dim(maskedLine(masked, hidden))}\n`;
 }
 
-function* renderViolation(violation: Violation, style: Style): Iterable<string> {
-  const { line, conversation, turn, round, reason, stream } = violation;
+function* renderViolation(violation: Violation, semantics: string, style: Style): Iterable<string> {
+  const { line, conversation, turn, round, reason, stream, why = [] } = violation;
   const where = `${shortened(conversation, 60)}, turn ${turn}${round === 1 ? '' : ` round ${round}`}`;
   yield `    ${line}: ${where}: ${outcomeOf(violation, style)}: ${shortened(reason, 200)}${asidesOf(violation, style)}\n`;
   const excerpt = excerptOf(violation, markOf(style));
   if (excerpt !== undefined) yield `      ${style.dim('|')} ${excerpt}\n`;
   if (stream !== undefined) yield `      ${style.dim(`| ${streamLine(stream)}`)}\n`;
+  for (const each of why) yield `      ${style.dim(`| why: ${shortened(whyText(each, semantics), 200)}`)}\n`;
 }
 
-function outcomeOf({ outcome, expected }: Violation, style: Style): string {
-  if (expected === true) return style.green(outcome);
+function outcomeOf({ outcome, expected, known }: Violation, style: Style): string {
+  if (expected === true || known === true) return style.green(outcome);
   return outcome === 'monitored' ? style.yellow(outcome) : style.red(outcome);
 }
 
-function asidesOf({ phase, expected, afterDenial }: Violation, style: Style): string {
+function asidesOf({ phase, expected, known, afterDenial }: Violation, style: Style): string {
   const asides = [
     PLACES[phase],
     expected === true ? 'expected' : '',
     expected === false ? 'unexpected' : '',
+    known === true ? 'known' : '',
     afterDenial ? 'after a denial, so a what-if' : '',
   ].filter((aside) => aside !== '');
   return asides.length === 0 ? '' : ` ${style.dim(`(${asides.join('; ')})`)}`;

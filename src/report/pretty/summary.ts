@@ -4,6 +4,7 @@ import type { EvalAnswer, HookReport, PolicyReport, Report, Totals } from '../re
 import type { Style } from '../reporter.js';
 import { lineStart, visible } from '../sanitize.js';
 import { plural } from '../violation-line.js';
+import { whyText } from '../why-text.js';
 import { evalCountsLine } from './evals.js';
 
 interface Row {
@@ -15,8 +16,9 @@ interface Row {
 }
 
 /** What each guardrail and hook did, and what was read. */
-export function* renderSummary({ policies, inputs, totals, evals: answers }: Report, style: Style): Iterable<string> {
-  for (const policy of policies) yield* renderPolicy(policy, style);
+export function* renderSummary(report: Report, style: Style): Iterable<string> {
+  const { policies, inputs, totals, evals: answers, semantics } = report;
+  for (const policy of policies) yield* renderPolicy(policy, semantics, style);
   yield `${readLine(inputs.length, totals)}\n`;
   yield `${foundLine(totals)}\n`;
   const { met, missed, unexpected } = totals.expectations;
@@ -33,7 +35,11 @@ function needsLine(answers: readonly EvalAnswer[]): string {
   return count === 0 ? '' : ` (${count} for want of what the eval needs)`;
 }
 
-function* renderPolicy({ id, guardrails, hooks, evals }: PolicyReport, style: Style): Iterable<string> {
+function* renderPolicy(
+  { id, guardrails, hooks, evals }: PolicyReport,
+  semantics: string,
+  style: Style,
+): Iterable<string> {
   yield `${style.bold(lineStart(id))}\n`;
   const rows = [
     ...guardrails.map(({ id, evaluated, fired, masked, monitor }) =>
@@ -50,6 +56,9 @@ function* renderPolicy({ id, guardrails, hooks, evals }: PolicyReport, style: St
   for (const row of rows) {
     const counts = `${String(row.evaluated).padStart(evaluated)} evaluated  ${String(row.fired).padStart(fired)} fired  ${row.other.padStart(other)}`;
     yield `  ${row.name.padEnd(name)}  ${counts}${row.remark === '' ? '' : `  ${style.dim(row.remark)}`}\n`;
+  }
+  for (const { id: guardrail, why = [] } of guardrails) {
+    for (const each of why) yield `  ${style.dim(`why ${lineStart(guardrail)} ${whyText(each, semantics)}`)}\n`;
   }
   const evalName = evals.reduce((widest, { id }) => Math.max(widest, visible(id).length), 0);
   for (const report of evals) yield `  eval ${visible(report.id).padEnd(evalName)}  ${evalCountsLine(report)}\n`;

@@ -1,31 +1,8 @@
+import { jsonText } from '../json-text.js';
 import type { Reporter } from '../reporter.js';
-import { json as safe } from '../sanitize.js';
 
-/** As `JSON.stringify(report, null, 2)`, but never the whole text at once. */
 export const json: Reporter = {
   name: 'json',
   summary: 'The whole report as one JSON document.',
-  *render(report) {
-    let separator = '{';
-    for (const [key, value] of Object.entries(report)) {
-      yield `${separator}\n  ${JSON.stringify(key)}: `;
-      yield* Array.isArray(value) ? list(value) : [indented(value, '  ')];
-      separator = ',';
-    }
-    yield '\n}\n';
-  },
+  render: (report) => jsonText(report),
 };
-
-function* list(values: readonly unknown[]): Iterable<string> {
-  let separator = '[';
-  for (const value of values) {
-    yield `${separator}\n    ${indented(value, '    ')}`;
-    separator = ',';
-  }
-  yield values.length === 0 ? '[]' : '\n  ]';
-}
-
-/** No line break stands inside a JSON string, so every one is layout. */
-function indented(value: unknown, by: string): string {
-  return safe(JSON.stringify(value, null, 2)).replaceAll('\n', `\n${by}`);
-}

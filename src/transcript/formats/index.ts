@@ -6,6 +6,7 @@ import { arenaTurns } from './arena-turns.js';
 import { chunks } from './chunks.js';
 import { json } from './json.js';
 import { jsonl } from './jsonl.js';
+import { labels } from './labels.js';
 import { openaiChunks } from './openai-chunks.js';
 import { openaiSse } from './openai-sse.js';
 import { promptkitChunks } from './promptkit-chunks.js';
@@ -26,6 +27,7 @@ export const formats: readonly Format[] = [
   arenaTranscript,
   promptkitChunks,
   chunks,
+  labels,
   json,
   jsonl,
 ];

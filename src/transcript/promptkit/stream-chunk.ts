@@ -22,7 +22,29 @@ export interface StreamChunk {
   readonly error: string | undefined;
 }
 
+/** Any of these makes a record a StreamChunk: each of them may be all that a chunk brings. */
+const KEYS = [
+  'content',
+  'delta',
+  'token_count',
+  'delta_tokens',
+  'tool_calls',
+  'finish_reason',
+  'interrupted',
+  'reset',
+  'error',
+  'metadata',
+  'final_result',
+  'cost_info',
+  'pending_tools',
+  'reasoning',
+  'opaque_reasoning',
+  'source',
+];
+
 export function streamChunkOf(record: JsonObject): StreamChunk {
+  if (!KEYS.some((key) => key in record))
+    throw new Unreadable('has nothing that a StreamChunk has, expected content or delta');
   const { content, delta, error } = record;
   return {
     content: textOf(content, 'content') ?? '',

@@ -14,10 +14,10 @@ const schema = z.strictObject({
 export const afterCall = defineAdapter(
   'after_call',
   schema,
-  ({ response, request, latency_ms: latencyMs, ...guardrail }, { semantics, release }) => {
+  ({ response, request, latency_ms: latencyMs, ...guardrail }, { semantics }) => {
     const hook = buildGuardrail(guardrail, semantics);
     if (isConstructError(hook)) return hook;
-    const exchange = { response, messages: messagesOf(request), latencyMs, release };
+    const exchange = { response, messages: messagesOf(request), latencyMs, metadata: request?.metadata };
     return judgeResponse([hook], exchange, semantics);
   },
 );

@@ -10,7 +10,7 @@ import { goRequest, messagesOf } from '../pieces/go-message.js';
 import { buildGuardrail, guardrailInput, isConstructError } from '../pieces/guardrail.js';
 import { judgeWith } from '../pieces/judge-response.js';
 
-const chunkSchema = z.strictObject({
+const chunkSchema = z.looseObject({
   content: z.string().default(''),
   delta: z.string().default(''),
   token_count: z.number().default(0),
@@ -27,7 +27,11 @@ export const chunks = defineAdapter('chunks', schema, ({ chunks: given, request,
   const stop = { trip_index: trip === undefined ? null : decisions.length - 1, trip: trip ?? null };
   if (trip?.decision === 'deny')
     return { ...streamed, ...stop, aborted: true, kept: null, final: null, final_content: null };
-  const exchange = { response: { role: 'assistant', content: kept }, messages: messagesOf(request) };
+  const exchange = {
+    response: { role: 'assistant', content: kept },
+    messages: messagesOf(request),
+    metadata: request?.metadata,
+  };
   const { content_after: finalContent, ...final } = judgeWith(registry, exchange, context);
   return { ...streamed, ...stop, aborted: false, kept, final, final_content: finalContent };
 });
@@ -36,8 +40,12 @@ export const chunks = defineAdapter('chunks', schema, ({ chunks: given, request,
 function readStream(given: readonly z.output<typeof chunkSchema>[], judge: (chunk: StreamChunk) => Decision) {
   const decisions: string[] = [];
   let kept = '';
+  let sum = '';
   for (const { content, delta, token_count: tokenCount } of given) {
-    const chunk: StreamChunk = { content, delta, ...(tokenCount > 0 && { tokenCount }) };
+    sum += delta;
+    const counted = tokenCount > 0 && { tokenCount };
+    const chunk: StreamChunk = { content, delta, ...counted, ...(sum !== content && { sent: content }) };
+    sum = content;
     const decision = judge(chunk);
     decisions.push(decision.kind);
     kept = chunk.content;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineAdapter } from '../adapter.js';
-import { compilePrompt, probed } from '../pieces/compile-prompt.js';
+import { loadedPack } from '../pieces/compile-prompt.js';
+import { withoutSchema } from '../pieces/without-schema.js';
 
 const schema = z.strictObject({
   pack: z.unknown().optional(),
@@ -9,7 +10,9 @@ const schema = z.strictObject({
   probes: z.array(z.string()),
 });
 
-export const compilePack = defineAdapter('compile_pack', schema, ({ pack, prompt, probes }, { semantics }) => {
-  const { hooks, error } = compilePrompt(JSON.stringify(pack), '<pack>.json', prompt, semantics);
-  return error === undefined ? { hooks: probed(hooks, probes, semantics) } : { load_error: error };
-});
+export const compilePack = defineAdapter('compile_pack', schema, ({ pack, prompt, skip_schema, probes }, setting) =>
+  loadedPack(
+    { text: JSON.stringify(pack ?? null), file: '<pack>.json', prompt, probes },
+    skip_schema ? withoutSchema(setting) : setting,
+  ),
+);

@@ -1,29 +1,41 @@
 import { z } from 'zod';
-import type { Validator } from '../../../src/pack/pack.js';
-import { defineAdapter } from '../adapter.js';
-import { compilePrompt, probed } from '../pieces/compile-prompt.js';
+import { parsePack } from '../../../src/pack/parse-pack.js';
+import { compilePromptConfig } from '../../../src/policy/promptkit/compile-prompt-config.js';
+import { Refusal } from '../../../src/policy/promptkit/refusal.js';
+import type { Semantics } from '../../../src/semantics/semantics.js';
+import { defineAdapter, type Setting } from '../adapter.js';
+import { loadedPack } from '../pieces/compile-prompt.js';
+import { withoutSchema } from '../pieces/without-schema.js';
 
 const schema = z.strictObject({ yaml: z.string(), probes: z.array(z.string()) });
 
-/** We compile a PromptConfig by itself, without a pack in between, so all ways lead to the same hooks. */
-export const compileYaml = defineAdapter('compile_yaml', schema, ({ yaml, probes }, { semantics }) => {
-  const { prompt, hooks, error } = compilePrompt(yaml, 'prompt.yaml', undefined, semantics);
-  if (error !== undefined) return { parse_error: error };
-  const loaded = { hooks: probed(hooks, probes, semantics) };
-  const compiled = {
-    compiled_validators: (prompt?.validators ?? []).map(written),
-    strict: loaded,
-    skip_schema: loaded,
+/** A PromptConfig, compiled by both entry points of the compiler, and then loaded. */
+export const compileYaml = defineAdapter('compile_yaml', schema, ({ yaml, probes }, setting) => {
+  const { documents, malformed } = parsePack(yaml, 'prompt.yaml');
+  const [document] = documents;
+  // A file with nothing in it is decoded as a config with nothing in it.
+  if (malformed.some(({ code }) => code === 'empty-file')) return { parse_error: 'missing required field: apiVersion' };
+  if (document === undefined || malformed.some(({ severity }) => severity === 'error')) {
+    return { parse_error: `failed to parse YAML: ${malformed[0]?.message}` };
+  }
+  const compiled = (entry: Semantics['compile']['compilerEntry']) => {
+    const { compile } = setting.semantics;
+    const entered: Setting = {
+      ...setting,
+      semantics: { ...setting.semantics, compile: { ...compile, compilerEntry: entry } },
+    };
+    const { validators } = compilePromptConfig(document, entered.semantics.compile);
+    const file = { text: yaml, file: 'prompt.yaml', probes };
+    return {
+      compiled_validators: validators.length === 0 ? null : validators,
+      strict: loadedPack(file, entered),
+      skip_schema: loadedPack(file, withoutSchema(entered)),
+    };
   };
-  return { registry: compiled, single: compiled };
+  try {
+    return { registry: compiled('all prompts'), single: compiled('one prompt') };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return { parse_error: error instanceof Refusal ? error.message : `failed to parse YAML: ${error.message}` };
+  }
 });
-
-function written({ type, params, message, enabled = true, failOnViolation }: Validator) {
-  return {
-    type,
-    params,
-    enabled,
-    ...(message !== undefined && { message }),
-    ...(failOnViolation !== undefined && { fail_on_violation: failOnViolation }),
-  };
-}

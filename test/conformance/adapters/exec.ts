@@ -7,8 +7,8 @@ import { type ExecFailure, Processes } from '../../../src/exec/processes.js';
 import { execProviderHook } from '../../../src/exec/provider-hook.js';
 import { execSessionHook } from '../../../src/exec/session-hook.js';
 import { execToolHook } from '../../../src/exec/tool-hook.js';
+import { goTextOfBytes } from '../../../src/go/bytes.js';
 import { goQuote } from '../../../src/go/quote.js';
-import { goUtf8 } from '../../../src/go/utf8.js';
 import { Registry } from '../../../src/hook/registry.js';
 import { executableHead } from '../../../src/io/executable-head.js';
 import { defineAdapter, type Setting } from '../adapter.js';
@@ -84,9 +84,10 @@ interface Question {
 
 const ASK: Readonly<Record<Input['hook'], (question: Question) => Promise<object>>> = {
   async provider({ input, config, processes, setting }) {
-    // The one difference between the releases; nothing else of them is told apart here.
-    const behaviour = setting.release === '1.4' ? ({ replacement: 'absent' } as const) : setting.semantics.exec;
-    const registry = new Registry({ provider: [execProviderHook(config, processes, behaviour)] }, setting.semantics);
+    const registry = new Registry(
+      { provider: [execProviderHook(config, processes, setting.semantics.exec)] },
+      setting.semantics,
+    );
     const request = providerRequestOf(input);
     const run =
       input.phase === 'before_call'
@@ -136,7 +137,7 @@ const ASK: Readonly<Record<Input['hook'], (question: Question) => Promise<object
 /** The line that PromptKit logs. */
 function warning(failure: ExecFailure | undefined, hook: string, id: string) {
   if (failure === undefined) return {};
-  const [error, stderr] = [goQuote(failure.text), goQuote(goUtf8(failure.stderr))];
+  const [error, stderr] = [goQuote(failure.text), goQuote(goTextOfBytes(failure.stderr))];
   const said = `level=WARN msg="exec eval hook: subprocess failed" hook=${hook} eval_id=${id} error=${error} stderr=${stderr}`;
   return { warned: true, warn_log: said };
 }

@@ -13,12 +13,14 @@ import { exec } from './exec.js';
 import { execHook } from './exec-hook.js';
 import { grid } from './grid.js';
 import { groups } from './groups.js';
+import { message } from './message.js';
 import { normalize } from './normalize.js';
 import { registry } from './registry.js';
 import { resolve } from './resolve.js';
 import { runner } from './runner.js';
 import { runtimeConfig } from './runtime-config.js';
 import { sampling } from './sampling.js';
+import { session } from './session.js';
 import { stage } from './stage.js';
 import { threshold } from './threshold.js';
 import { validateEvals } from './validate-evals.js';
@@ -35,6 +37,7 @@ export const adapters: readonly Adapter[] = [
   compileYaml,
   stage,
   grid,
+  session,
   exec,
   execHook,
   threshold,
@@ -44,6 +47,7 @@ export const adapters: readonly Adapter[] = [
   buildContext,
   evalHooks,
   groups,
+  message,
   resolve,
   runner,
   sampling,

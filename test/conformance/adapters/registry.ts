@@ -31,7 +31,7 @@ const schema = z.strictObject({
   response: goMessage.optional(),
   latency_ms: z.number().default(0),
   chunk: z
-    .strictObject({
+    .looseObject({
       content: z.string().default(''),
       delta: z.string().default(''),
       token_count: z.number().optional(),
@@ -44,7 +44,7 @@ export const registry = defineAdapter('registry', schema, (input, setting) => {
   const called: string[] = [];
   const hooks = buildHooks(input.hooks, setting.semantics, (call) => called.push(call));
   if (isConstructError(hooks)) return hooks;
-  const built = input.nil_registry ? new Registry() : new Registry(hooks, setting.semantics);
+  const built = new Registry(input.nil_registry ? {} : hooks, setting.semantics);
   const facts = { is_empty: built.isEmpty, has_chunk_interceptors: built.hasChunkInterceptors };
   try {
     return { ...facts, ...RUN[input.op](built, input, setting), called };
@@ -58,18 +58,19 @@ type Run = (registry: Registry, input: Input, setting: Setting) => object;
 
 const RUN: Readonly<Record<Input['op'], Run>> = {
   before_call(registry, { request: given }, { release }) {
-    const request = requestOf(messagesOf(given));
+    const request = requestOf(messagesOf(given), given?.metadata);
     const run = resultOf(registry.runBeforeProviderCall(request));
     const replacement = release === '1.5' ? { replacement: request.replacement ?? '' } : {};
     return { ...run, last_message_after: request.messages.at(-1)?.content ?? '', ...replacement };
   },
   after_call(registry, { response = { role: 'assistant', content: '' }, request, latency_ms: latencyMs }) {
-    const exchange = { response, messages: messagesOf(request), latencyMs };
+    const exchange = { response, messages: messagesOf(request), latencyMs, metadata: request?.metadata };
     const { content_after: contentAfter, ...result } = judgeWith(registry, exchange, openContext());
     return { result, content_after: contentAfter };
   },
   chunk(registry, { chunk: given = { content: '', delta: '' } }) {
-    const chunk = { content: given.content, delta: given.delta };
+    const { content, delta, token_count: tokenCount } = given;
+    const chunk = { content, delta, sent: content, ...(tokenCount && { tokenCount }) };
     const run = resultOf(registry.runOnChunk(chunk, openContext()));
     return { ...run, content_after: chunk.content };
   },

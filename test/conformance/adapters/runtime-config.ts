@@ -4,7 +4,7 @@ import { defineAdapter } from '../adapter.js';
 import { goErrorOf } from '../pieces/go-runtime-error.js';
 
 const schema = z.strictObject({
-  yaml: z.string(),
+  yaml: z.string().default(''),
   yaml_base64: z.string().optional(),
   file_exists: z.boolean().optional(),
 });
@@ -19,15 +19,12 @@ export const runtimeConfig = defineAdapter(
     const text = yaml_base64 === undefined ? yaml : decoded(yaml_base64);
     if (text === undefined) return notLoaded(`parsing runtime config "${FILE}": yaml: invalid leading UTF-8 octet`);
     const config = parseRuntimeConfig(text, FILE);
-    const errors = config.diagnostics.filter(({ severity }) => severity === 'error');
-    if (errors.some(({ code }) => code === 'hook-null')) return { load_panic: NIL, open_panic: NIL };
-    const error = goErrorOf(errors, text, release);
+    const error = goErrorOf(config.diagnostics, text, release);
+    if (error?.when === 'panic') return { load_panic: error.text, open_panic: error.text };
     if (error?.when === 'load') return notLoaded(error.text);
     return { ...loaded(config), ...(error === undefined ? { opened: true } : { open_error: error.text }) };
   },
 );
-
-const NIL = 'runtime error: invalid memory address or nil pointer dereference';
 
 function notLoaded(error: string) {
   return {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { noEvalTypes } from '../../../src/eval/eval-types.js';
 import type { EvalParams } from '../../../src/eval/params.js';
-import { boundGuardrail } from '../../../src/guardrail/eval-guardrail.js';
+import { compileGuardrail } from '../../../src/guardrail/compile-guardrail.js';
 import { hookOf } from '../../../src/guardrail/hook-of.js';
 import { Registry } from '../../../src/hook/registry.js';
 import { defineAdapter } from '../adapter.js';
@@ -19,8 +20,8 @@ export const threshold = defineAdapter('threshold', schema, ({ params, score }, 
       return score === null ? {} : { score };
     },
   };
-  const compiled = boundGuardrail(scoring, params, semantics.evals);
-  if (compiled.judge === undefined) return { construct_error: compiled.problems.map(({ message }) => message) };
+  const compiled = compileGuardrail('scored', params, semantics, { types: noEvalTypes, bound: [scoring] });
+  if (compiled?.judge === undefined) return { construct_error: compiled?.problems.map(({ message }) => message) };
   const message = { role: 'assistant', content: 'a reply', toolCalls: [], validations: [] };
   const response = { providerId: 'prov', model: 'm', round: 1, latencyMs: 0, message };
   const registry = new Registry({ provider: [hookOf('scored', compiled)] }, semantics);

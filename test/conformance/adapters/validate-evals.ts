@@ -28,15 +28,16 @@ function inGo({ code, path }: DeclarationProblem, declaration: UncheckedDeclarat
 
 const WORDS: Readonly<Record<string, (declaration: UncheckedDeclaration, key: string) => string>> = {
   'missing-eval-id': () => 'id is required',
-  'duplicate-eval': ({ id }) => `duplicate eval id ${JSON.stringify(id)}`,
+  'duplicate-eval-id': ({ id }) => `duplicate eval id ${JSON.stringify(id)}`,
   'missing-eval-type': () => 'type is required',
-  'missing-trigger': () => 'trigger is required',
-  'unknown-trigger': ({ trigger }) => `invalid trigger ${JSON.stringify(trigger)}`,
+  'trigger-never-runs': ({ trigger }) =>
+    trigger === '' ? 'trigger is required' : `invalid trigger ${JSON.stringify(trigger)}`,
   'invalid-sample-percentage': ({ samplePercentage }) =>
     `sample_percentage must be between 0 and 100, got ${samplePercentage}`,
-  'missing-metric-name': () => 'metric.name is required',
-  'invalid-metric-name': ({ metric }) =>
-    `metric.name ${JSON.stringify(metric?.['name'])} must match Prometheus naming: ^[a-zA-Z_:][a-zA-Z0-9_:]*$`,
+  'metric-name': ({ metric: { name = '' } = {} }) =>
+    name === ''
+      ? 'metric.name is required'
+      : `metric.name ${JSON.stringify(name)} must match Prometheus naming: ^[a-zA-Z_:][a-zA-Z0-9_:]*$`,
   'invalid-metric-type': ({ metric }) => `invalid metric.type ${JSON.stringify(metric?.['type'])}`,
   'invalid-metric-range': ({ metric }) => {
     const { min, max } = z.object({ min: z.number(), max: z.number() }).parse(metric?.['range']);

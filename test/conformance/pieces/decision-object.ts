@@ -1,5 +1,4 @@
 import type { Decision, Metadata } from '../../../src/hook/decision.js';
-import type { Release } from '../vector.js';
 
 /** A decision, or an allow that carries what only a scripted hook puts on it. */
 export interface Given {
@@ -11,14 +10,6 @@ export interface Given {
 /** A decision in the shape of the vectors. */
 export function decisionObject({ kind, reason = '', metadata }: Given) {
   return { decision: kind, reason, metadata: metadata ?? null };
-}
-
-/** As `decisionObject`, of a guardrail. 1.5 cannot only monitor, and so does not say that it did not. */
-export function guardrailDecision(decision: Given, release: Release) {
-  const { metadata, ...rest } = decisionObject(decision);
-  if (release !== '1.5' || metadata === null) return { ...rest, metadata };
-  const { monitor_only: _, ...others } = metadata;
-  return { ...rest, metadata: others };
 }
 
 /** What a scripted hook answers. */

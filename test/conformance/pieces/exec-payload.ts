@@ -13,6 +13,13 @@ import { goMessage, wireMessageOf, wireResponseOf } from './wire-message.js';
 const map = z.record(z.string(), z.unknown()).nullish();
 const messages = z.array(goMessage).nullish();
 
+const repeated = z.looseObject({
+  prefix: z.string().default(''),
+  text: z.string(),
+  count: z.number(),
+  suffix: z.string().default(''),
+});
+
 /** What the hook is asked about, with Go's names. */
 export const execPayload = z.strictObject({
   provider_request: z
@@ -61,11 +68,11 @@ export const execPayload = z.strictObject({
     })
     .optional(),
   last_message_base64: z.string().optional(),
-  content_repeat: z.unknown().optional(),
+  content_repeat: z.union([z.number(), repeated]).optional(),
 });
 type Payload = z.output<typeof execPayload>;
 
-export function providerRequestOf({ provider_request: request, last_message_base64: bytes }: Payload): ProviderRequest {
+export function providerRequestOf({ provider_request: request, ...instead }: Payload): ProviderRequest {
   if (request === undefined) throw new Error('the vector has no request');
   const { ProviderID: providerId, Model: model, SystemPrompt: systemPrompt, Round: round } = request;
   const sent = listOf(request.Messages);
@@ -75,7 +82,7 @@ export function providerRequestOf({ provider_request: request, last_message_base
     model,
     systemPrompt,
     round,
-    messages: bytes && last ? [...sent.slice(0, -1), { ...last, content: withHalves(bytes) }] : sent,
+    messages: last ? [...sent.slice(0, -1), { ...last, content: contentOf(last.content, instead) }] : sent,
     metadata: request.Metadata ?? NIL,
   };
 }
@@ -111,6 +118,13 @@ function listOf(given: readonly GoMessage[] | null | undefined) {
 
 /** A nil slice or map: it has no counterpart among our types, and is only written down. */
 const NIL = null as never;
+
+/** What would be too long, or no text at all, in the file itself. */
+function contentOf(content: string, { last_message_base64: bytes, content_repeat: repeat }: Partial<Payload>): string {
+  if (bytes) return withHalves(bytes);
+  if (typeof repeat === 'number') return content.repeat(repeat);
+  return repeat === undefined ? content : `${repeat.prefix}${repeat.text.repeat(repeat.count)}${repeat.suffix}`;
+}
 
 /** A byte that is part of no character becomes half of a pair, which is none either. */
 function withHalves(base64: string): string {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import type { Message } from '../../../src/conversation/message.js';
+import type { Chunk } from '../../../src/conversation/chunk.js';
+import type { Release } from '../vector.js';
+import { goCost } from './go-cost.js';
 import { toolCallsOf, toolCallsSchema } from './go-message.js';
-import type { ScriptedChunk, ScriptedRound } from './scripted-source.js';
+import type { ScriptedRound } from './scripted-source.js';
 
 /** One piece of a scripted stream, as PromptKit writes it. */
 export const goChunk = z.looseObject({
@@ -11,31 +13,28 @@ export const goChunk = z.looseObject({
   finish_reason: z.string().nullish(),
   error: z.string().nullish(),
   tool_calls: toolCallsSchema,
+  cost_info: goCost.nullish(),
+  reasoning: z.string().optional(),
+  reset: z.boolean().optional(),
 });
 type GoChunk = z.output<typeof goChunk>;
 
-/** A streamed round. What is kept of it is the last chunk's content, and the last tool calls that any chunk had. */
-export function streamedRound(chunks: readonly GoChunk[]): ScriptedRound {
-  const calls = toolCallsOf(chunks.findLast(({ tool_calls: some }) => some?.length)?.tool_calls);
-  const message: Message = {
-    role: 'assistant',
-    content: chunks.at(-1)?.content ?? '',
-    ...(calls.length > 0 && { toolCalls: calls }),
-  };
-  return { message, chunks: chunks.map(scripted) };
+/** A streamed round: everything that is known of the answer comes with its pieces. */
+export function streamedRound(chunks: readonly GoChunk[], release: Release): ScriptedRound {
+  return { message: { role: 'assistant', content: '' }, chunks: chunks.map((chunk) => scripted(chunk, release)) };
 }
 
-/** Counts are running totals there; ours are each chunk's own. */
-function scripted(
-  { delta, token_count: total, finish_reason: finishReason, error }: GoChunk,
-  index: number,
-  all: readonly GoChunk[],
-): ScriptedChunk {
-  const own = total - (all[index - 1]?.token_count ?? 0);
+function scripted(chunk: GoChunk, release: Release): Chunk {
+  const { delta, content, token_count: tokens, finish_reason: finishReason, error, tool_calls: calls } = chunk;
   return {
     delta,
-    ...(total > 0 && own > 0 && { tokenCount: own }),
+    soFar: { content, tokens },
     ...(finishReason && { finishReason }),
     ...(error && { error }),
+    ...(calls?.length && { toolCalls: toolCallsOf(calls) }),
+    ...(chunk.cost_info && { cost: chunk.cost_info }),
+    ...(chunk.reset && { isReset: true as const }),
+    // Only the providers of 1.5 can say what a model thought.
+    ...(release === '1.5' && chunk.reasoning && { reasoning: chunk.reasoning }),
   };
 }

@@ -14,7 +14,10 @@ export const toolCallsSchema = z.array(toolCall).nullish();
 /** A message as PromptKit writes it. */
 export const goMessage = z.looseObject({
   role: z.string(),
-  content: z.string().default(''),
+  content: z
+    .string()
+    .nullish()
+    .transform((content) => content ?? ''),
   parts: z.array(part).nullish(),
   tool_calls: toolCallsSchema,
   tool_result: z
@@ -24,13 +27,22 @@ export const goMessage = z.looseObject({
 });
 export type GoMessage = z.output<typeof goMessage>;
 
-export const goRequest = z.looseObject({ messages: z.array(goMessage).nullish() }).nullish();
+export const goRequest = z
+  .looseObject({
+    messages: z.array(goMessage).nullish(),
+    metadata: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .transform((map) => map ?? {})
+      .optional(),
+  })
+  .nullish();
 
 /** Ours of it. `content` becomes what a reader sees: the text parts, where there are parts. */
 export function messageOf(message: GoMessage): Message {
   const { role, tool_calls: calls, tool_result: result, cost_info: cost } = message;
-  const shown = mediaPartsOf(role === 'tool' && result ? result.parts : message.parts);
-  const recorded = recordedDetailsOf(message);
+  const shown = role === 'tool' && result ? partsOfResult(result.parts) : mediaPartsOf(message.parts);
+  const recorded = recordedOf(message);
   return {
     role,
     content: seenContent(message),
@@ -41,6 +53,19 @@ export function messageOf(message: GoMessage): Message {
     ...(shown && { parts: shown }),
     ...(recorded && { recorded }),
   };
+}
+
+/** A result keeps its parts even where all of them are text. */
+function partsOfResult(parts: GoMessage['parts']): Message['parts'] {
+  const texts = parts?.map(({ type, text = '' }) => ({ type, text }));
+  return mediaPartsOf(parts) ?? (texts?.length ? texts.map(({ text }) => ({ type: 'text', text })) : undefined);
+}
+
+/** With the field that stands beside the parts of a message. */
+function recordedOf(message: GoMessage): Message['recorded'] {
+  const details = recordedDetailsOf(message);
+  const isBeside = message.parts?.length && message.role !== 'tool';
+  return isBeside ? { ...details, field: message.content } : details;
 }
 
 export function responseMessageOf(message: GoMessage): ResponseMessage {
@@ -65,27 +90,20 @@ export function toolCallsOf(calls: z.output<typeof toolCallsSchema>): readonly T
   return (calls ?? []).map(({ id, name, args }) => ({ id, name, args: args === undefined ? '' : rawJson(args) }));
 }
 
-function seenContent({ role, content, parts, tool_result: result }: GoMessage): string {
+function seenContent(message: GoMessage): string {
+  const { role, content, parts, tool_result: result } = message;
   if (role === 'tool' && result) return textOf(result.parts) ?? content;
-  return textOf(parts) ?? content;
+  return textOf(parts) ?? refilled(message);
+}
+
+/** The field beside the parts. A message is written without it when it holds a tool's result, and filled again on reading. */
+export function refilled({ content, tool_result: result }: GoMessage): string {
+  return content === '' ? (textOf(result?.parts) ?? '') : content;
 }
 
 function textOf(parts: GoMessage['parts']): string | undefined {
   if (!parts?.length) return undefined;
   return parts.map(({ type, text = '' }) => (type === 'text' ? text : '')).join('');
-}
-
-/** Ours as PromptKit writes it, with what our messages do not know left out. */
-export function goMessageOf({ role, content, toolCalls, toolCallId, name, error }: Message) {
-  const result = { id: toolCallId, name, error, parts: [{ type: 'text', text: content }] };
-  return {
-    role,
-    content,
-    ...(toolCalls?.length && {
-      tool_calls: toolCalls.map(({ id, name: called, args }) => ({ id, name: called, args: parsed(args) })),
-    }),
-    ...(role === 'tool' && { tool_result: result }),
-  };
 }
 
 export function parsed(args: string): unknown {
@@ -94,4 +112,10 @@ export function parsed(args: string): unknown {
   } catch {
     return args;
   }
+}
+
+/** A hook there writes to the field beside parts or a tool's result, which readers then do not look at. */
+export function withGoContent(message: Message, content: string): Message {
+  if (message.role !== 'tool' && message.parts === undefined) return { ...message, content };
+  return { ...message, recorded: { ...message.recorded, field: content } };
 }

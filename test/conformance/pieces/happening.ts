@@ -1,5 +1,4 @@
-import type { Chunk } from '../../../src/conversation/chunk.js';
-import type { ToolResult } from '../../../src/replay/source.js';
+import type { PipelineEvent } from '../../../src/replay/pipeline-event.js';
 import type { Answered } from './watched.js';
 
 /** Something that somebody outside the engine could watch, in the order in which it happened. */
@@ -9,15 +8,10 @@ export type Happening =
       readonly t: 'provider';
       readonly messages: readonly { readonly role: string; readonly content: string; readonly tool_calls?: number }[];
       readonly system: string;
-      /** How many tool calls the answer asks for. */
-      readonly asksFor: number;
+      /** How many messages went into it: 1.3 left them where they were. */
+      readonly systemMessages: number;
     }
-  | { readonly t: 'delta'; readonly chunk: Chunk; readonly tokens: number }
-  | {
-      readonly t: 'tool';
-      readonly tool: string;
-      readonly callId: string;
-      readonly args: string;
-      readonly nth: number;
-      readonly result: ToolResult | undefined;
-    };
+  | { readonly t: 'event'; readonly event: PipelineEvent }
+  /** Written by an adapter, in the shape of the vectors. A step of the caller begins a turn. */
+  | { readonly t: 'entry'; readonly entry: object; readonly isStep: boolean }
+  | { readonly t: 'tool'; readonly tool: string; readonly args: string; readonly nth: number };

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { findHandler } from '../../../src/eval/catalogue.js';
+import { allEvalTypes } from '../../../src/eval/all-eval-types.js';
 import type { Eval, EvalOutcome } from '../../../src/eval/eval.js';
+import type { EvalTypes } from '../../../src/eval/eval-types.js';
 import { isInGroups } from '../../../src/eval/groups.js';
 import type { EvalBehaviour, EvalImplementation } from '../../../src/eval/handler.js';
+import { knownOf } from '../../../src/eval/newer-types.js';
 import { NoAnswerError } from '../../../src/eval/no-answer-error.js';
 import { runEvals } from '../../../src/eval/run-evals.js';
 import { isTrigger } from '../../../src/eval/trigger.js';
@@ -39,7 +41,7 @@ export function runDefinitions(
 ): readonly EvalOutcome[] {
   const context = build === undefined ? evalContextOf(given ?? goEvalContext.parse({})) : builtContext(build);
   const registry = new Registry({ eval: hooks });
-  const evals = defs.flatMap((definition) => evalsOf(definition, types));
+  const evals = defs.flatMap((definition) => evalsOf(definition, types, knownOf(allEvalTypes, behaviour)));
   const kept = evals.filter(({ declaration }) => isInGroups(declaration, groups ?? []));
   const prior = recordedResults((build ?? given)?.messages ?? []);
   const onResult = registry.runEvalResult.bind(registry);
@@ -47,7 +49,7 @@ export function runDefinitions(
 }
 
 /** What guardrails recorded on the last answer. */
-function recordedResults(messages: readonly GoMessage[]): readonly EvalResult[] {
+export function recordedResults(messages: readonly GoMessage[]): readonly EvalResult[] {
   const answer = messages.findLast(({ role }) => role === 'assistant');
   return recorded.parse(answer?.['validations'] ?? []).map(({ validator_type: type, passed, details }) => ({
     evalId: type,
@@ -66,11 +68,12 @@ const recorded = z.array(
 );
 
 /** PromptKit keeps what our policies do not compile: an unknown type, and what is off or never triggered. */
-function evalsOf(definition: GoDefinition, types: readonly EvalImplementation[]): readonly Eval[] {
+function evalsOf(definition: GoDefinition, types: readonly EvalImplementation[], known: EvalTypes): readonly Eval[] {
   const { trigger, ...declaration } = declarationOf(definition);
   const { type, enabled = true } = declaration;
   if (!enabled || !isTrigger(trigger)) return [];
-  const implementation = types.find((each) => each.type === type) ?? findHandler(type) ?? unknown(type);
+  const own = types.find((each) => each.type === type);
+  const implementation = own ?? known.findHandler(type) ?? known.findExternal(type) ?? unknown(type);
   return [{ declaration: { ...declaration, trigger }, implementation }];
 }
 

@@ -1,68 +1,58 @@
 import type { Message } from '../../../src/conversation/message.js';
-import type { ProviderHook, SessionHook, ToolHook } from '../../../src/hook/contracts.js';
-import type { Denied } from '../../../src/hook/decision.js';
-import { HookDeniedError } from '../../../src/hook/errors.js';
+import type { EvalHook, ProviderHook, SessionHook, ToolHook } from '../../../src/hook/contracts.js';
 import { Registry } from '../../../src/hook/registry.js';
+import type { ReplayOptions } from '../../../src/replay/replay.js';
 import { replay } from '../../../src/replay/replay.js';
 import type { Step } from '../../../src/replay/step.js';
+import type { TurnEnd } from '../../../src/replay/turn-end.js';
 import type { Semantics } from '../../../src/semantics/semantics.js';
 import type { Happening } from './happening.js';
-import { ScriptedError, scriptedSource, type TurnScript } from './scripted-source.js';
+import { scriptedSource, type TurnScript } from './scripted-source.js';
 
 /** What became of a turn. */
 export interface TurnRun {
-  /** All messages at the end. */
+  /** All messages that are kept at its end. */
   readonly messages: readonly Message[];
-  readonly denied?: { readonly error: HookDeniedError; readonly decision: Denied };
+  /** Absent when a hook threw. */
+  readonly end?: TurnEnd;
+}
+
+/** What became of all turns. */
+export interface SessionRun {
+  readonly turns: readonly TurnRun[];
   /** What a hook threw. */
   readonly panic?: string;
-  /** What the provider failed with. */
-  readonly failure?: string;
 }
 
 export interface TurnHooks {
   readonly provider: readonly ProviderHook[];
   readonly tool: readonly ToolHook[];
+  readonly session?: readonly SessionHook[];
+  readonly eval?: readonly EvalHook[];
 }
 
-/** Replays a scripted turn through the hooks. */
-export async function runTurn(
+/** Replays scripted turns through the hooks. */
+export async function runTurns(
   script: TurnScript,
-  { provider, tool }: TurnHooks,
+  hooks: TurnHooks,
   semantics: Semantics,
   tell: (happening: Happening) => void,
-): Promise<TurnRun> {
+  asking: Pick<ReplayOptions, 'evals' | 'onEvals' | 'onTurn'> = {},
+): Promise<SessionRun> {
   const steps: Step[] = [];
-  let messages: readonly Message[] = [];
-  const session = [
-    observer((seen) => {
-      messages = seen;
-    }),
-  ];
-  const registry = new Registry({ provider, tool, session }, semantics);
-  try {
-    await replay({ source: scriptedSource(script, tell), registry, onSteps: (batch) => steps.push(...batch) });
-  } catch (error) {
-    if (error instanceof ScriptedError) return { messages: [], failure: error.message };
-    throw error;
-  }
-  return { messages, ...endOf(steps) };
-}
-
-/** The end of a session is always told, and tells what the history came to. */
-function observer(onEnd: (messages: readonly Message[]) => void): SessionHook {
-  return {
-    name: 'observer',
-    phases: ['session_end'],
-    onSessionStart: () => undefined,
-    onSessionUpdate: () => undefined,
-    onSessionEnd: ({ messages }) => onEnd(messages),
-  };
-}
-
-function endOf(steps: readonly Step[]): Pick<TurnRun, 'denied' | 'panic'> {
-  const last = steps.findLast(({ decision, masked }) => decision.kind === 'deny' && !masked);
-  if (last?.decision.kind !== 'deny') return {};
-  if (last.outcome === 'crashed') return { panic: last.decision.reason };
-  return { denied: { error: new HookDeniedError(last.hook.name, last.phase, last.decision), decision: last.decision } };
+  const turns: TurnRun[] = [];
+  await replay({
+    ...asking,
+    source: scriptedSource(script, tell),
+    registry: new Registry(hooks, semantics),
+    semantics,
+    onSteps: (batch) => steps.push(...batch),
+    onEvent: (event) => tell({ t: 'event', event }),
+    onTurn(end, messages) {
+      turns.push({ messages: [...messages], end });
+      asking.onTurn?.(end, messages);
+    },
+  });
+  const crash = steps.findLast(({ outcome, phase }) => outcome === 'crashed' && phase !== 'eval');
+  return { turns, ...(crash?.decision.kind === 'deny' && { panic: crash.decision.reason }) };
 }

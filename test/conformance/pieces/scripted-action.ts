@@ -3,6 +3,7 @@ import type { ProviderHook, SessionHook, ToolHook } from '../../../src/hook/cont
 import type { Decision } from '../../../src/hook/decision.js';
 import type { Semantics } from '../../../src/semantics/semantics.js';
 import { scriptedDecision } from './decision-object.js';
+import { withGoContent } from './go-message.js';
 import { buildGuardrail, type ConstructError, guardrailInput, isConstructError } from './guardrail.js';
 import { watchProvider } from './watched.js';
 
@@ -90,7 +91,7 @@ function providerHook(
         before,
         (content) => {
           const last = request.messages.at(-1);
-          if (last !== undefined) request.messages = [...request.messages.slice(0, -1), { ...last, content }];
+          if (last !== undefined) request.messages = [...request.messages.slice(0, -1), withGoContent(last, content)];
         },
         (replacement) => {
           request.replacement = replacement;

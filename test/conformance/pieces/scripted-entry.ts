@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ProviderHook, ToolHook } from '../../../src/hook/contracts.js';
 import type { Decision } from '../../../src/hook/decision.js';
 import { scriptedDecision } from './decision-object.js';
+import { withGoContent } from './go-message.js';
 import type { AskedPhase } from './watched.js';
 
 const entry = z.looseObject({
@@ -16,6 +17,9 @@ const entry = z.looseObject({
   set_content: z.string().optional(),
   set_replacement: z.string().optional(),
   set_last_message: z.string().optional(),
+  set_validations: z
+    .array(z.looseObject({ validator_type: z.string().default(''), passed: z.boolean().default(false) }))
+    .nullish(),
   panic: z.string().optional(),
 });
 type Entry = z.output<typeof entry>;
@@ -40,13 +44,18 @@ export function scriptedProvider(
       const found = pick('before_call', { round: request.round, text: last?.content ?? '' });
       if (found?.set_replacement !== undefined) request.replacement = found.set_replacement;
       if (found?.set_last_message !== undefined && last !== undefined) {
-        request.messages = [...request.messages.slice(0, -1), { ...last, content: found.set_last_message }];
+        request.messages = [...request.messages.slice(0, -1), withGoContent(last, found.set_last_message)];
       }
       return answer(found);
     },
     afterCall(_request, response) {
       const found = pick('after_call', { round: response.round, text: response.message.content });
-      if (found?.set_content !== undefined) response.message.content = found.set_content;
+      const { message } = response;
+      if (found?.set_content !== undefined) {
+        if (message.field === undefined) message.content = found.set_content;
+        else message.field = found.set_content;
+      }
+      if (found?.set_validations) message.validations = found.set_validations.map(recordOf);
       return answer(found);
     },
     ...(chunks && {
@@ -93,6 +102,10 @@ function picker(script: readonly Entry[]) {
         text.includes(each.contains ?? ''),
     );
   };
+}
+
+function recordOf({ details, ...record }: { validator_type: string; passed: boolean; [key: string]: unknown }) {
+  return { ...record, details: z.record(z.string(), z.unknown()).catch({}).parse(details) };
 }
 
 function answer(found: Entry | undefined): Decision {

@@ -7,53 +7,72 @@ import type { Happening } from './happening.js';
 /** What the provider answers in one round. */
 export interface ScriptedRound {
   readonly message: Message;
-  readonly chunks?: readonly ScriptedChunk[];
+  readonly chunks?: readonly Chunk[];
   /** Instead of an answer. */
   readonly error?: string;
 }
 
-export interface ScriptedChunk extends Chunk {
-  /** Instead of a piece of the answer. */
-  readonly error?: string;
+/** What came of the n-th run of a tool, from 1; the arguments may have been brought to their types. */
+export interface ToolRun {
+  readonly args: string;
+  readonly result: ToolResult;
 }
-
-/** The result of the n-th call of a tool, from 1. */
-export type Tools = (name: string, nth: number) => ToolResult | undefined;
+export type Tools = (request: ToolRequest, nth: number) => ToolRun;
 
 export interface TurnScript {
-  readonly messages: readonly Message[];
+  /** The messages that open each turn. */
+  readonly turns: readonly (readonly Message[])[];
   readonly streaming: boolean;
+  /** Of all turns, one after another. Past its script the provider says so. */
   readonly rounds: readonly ScriptedRound[];
   readonly tools: Tools;
+  readonly limits?: Pick<Source, 'systemPrompt' | 'blockedTools' | 'maxRounds' | 'hasTools'>;
+  readonly id?: string;
+  /** Called before each turn, and before the end, with the number of turns so far. */
+  readonly onTurn?: (before: number) => void;
 }
 
-/** One turn: the provider is called again as long as it asks for tools. Past its script it says so. */
+/** The provider is called again as long as it asks for tools. */
 export function scriptedSource(
-  { messages, streaming, rounds, tools }: TurnScript,
+  { turns, streaming, rounds, tools, limits, id = 'scripted', onTurn }: TurnScript,
   tell: (happening: Happening) => void,
 ): Source {
-  let turns = 0;
+  let turn = 0;
   let calls = 0;
+  let round = 0;
   let goesOn = true;
   const toolCalls = new Map<string, number>();
   return {
-    id: 'scripted',
+    id,
     line: 0,
-    nextTurn: () => (turns++ === 0 ? { number: 1, opening: messages } : undefined),
-    nextRound: () => (goesOn ? { number: calls + 1, line: 0 } : undefined),
-    answer(request) {
-      const round = rounds[calls] ?? exhausted(streaming);
-      calls += 1;
-      const asksFor = round.message.toolCalls?.length ?? 0;
-      tell({ t: 'provider', ...providerSeen(request), asksFor });
-      goesOn = asksFor > 0;
-      return answerOf(round, tell);
+    ...limits,
+    nextTurn() {
+      onTurn?.(turn);
+      const opening = turns[turn++];
+      round = 0;
+      goesOn = true;
+      return opening && { number: turn, opening };
     },
-    toolResult({ name, args, callId }: ToolRequest) {
-      const nth = (toolCalls.get(name) ?? 0) + 1;
-      toolCalls.set(name, nth);
-      const result = tools(name, nth);
-      tell({ t: 'tool', tool: name, callId, args, nth, result });
+    nextRound() {
+      round += 1;
+      return goesOn ? { number: round, line: 0, streamed: streaming } : undefined;
+    },
+    answer(request) {
+      const scripted = rounds[calls] ?? exhausted(streaming);
+      calls += 1;
+      tell({ t: 'provider', ...providerSeen(request) });
+      const hears = (calls: Message['toolCalls']) => {
+        goesOn = calls !== undefined && calls.length > 0;
+      };
+      hears(scripted.message.toolCalls);
+      return answerOf(scripted, hears);
+    },
+    toolResult(request: ToolRequest) {
+      const nth = (toolCalls.get(request.name) ?? 0) + 1;
+      const { args, result } = tools(request, nth);
+      if (result.notRun !== undefined) return result;
+      toolCalls.set(request.name, nth);
+      tell({ t: 'tool', tool: request.name, args, nth });
       return result;
     },
     remainingTurns: () => 0,
@@ -62,38 +81,33 @@ export function scriptedSource(
 
 function exhausted(streaming: boolean): ScriptedRound {
   const content = '(script exhausted)';
-  return { message: { role: 'assistant', content }, ...(streaming && { chunks: [{ delta: content }] }) };
+  const soFar = { content, tokens: 0 };
+  return { message: { role: 'assistant', content }, ...(streaming && { chunks: [{ delta: content, soFar }] }) };
 }
 
+/** System messages of the history go where the system prompt goes. */
 function providerSeen({ messages, systemPrompt }: ProviderRequest) {
-  const seen = messages.map(({ role, content, toolCalls = [] }) => ({
-    role,
-    content,
-    ...(toolCalls.length > 0 && { tool_calls: toolCalls.length }),
-  }));
-  return { messages: seen, system: systemPrompt };
+  const seen = messages
+    .filter(({ role }) => role !== 'system')
+    .map(({ role, content, toolCalls = [] }) => ({
+      role,
+      content,
+      ...(toolCalls.length > 0 && { tool_calls: toolCalls.length }),
+    }));
+  const system = messages.filter(({ role }) => role === 'system').map(({ content }) => content);
+  const prompts = [systemPrompt, ...system].filter((text) => text !== '');
+  return { messages: seen, system: prompts.join('\n\n'), systemMessages: system.length };
 }
 
-function answerOf({ message, chunks, error }: ScriptedRound, tell: (happening: Happening) => void): Answer {
-  if (error !== undefined) throw new ScriptedError(error);
-  return { message, followUps: [], ...(chunks && { chunks: delivered(chunks, tell) }) };
+/** Tells which tool calls were heard: in a live stream, what stands behind a stop is never asked for. */
+function answerOf({ message, chunks, error }: ScriptedRound, hears: (calls: Message['toolCalls']) => void): Answer {
+  const streamed = chunks && { chunks: live(chunks, hears) };
+  return { message, followUps: [], ...streamed, ...(error !== undefined && { error }) };
 }
 
-/** A live stream: a chunk that is asked for is sent to the consumer. What stands behind a stop is never asked for. */
-async function* delivered(
-  chunks: readonly ScriptedChunk[],
-  tell: (happening: Happening) => void,
-): AsyncGenerator<Chunk> {
-  let tokens = 0;
-  for (const { error, ...chunk } of chunks) {
-    if (error !== undefined) throw new ScriptedError(error);
-    tokens += chunk.tokenCount ?? 0;
-    if (chunk.delta !== '') tell({ t: 'delta', chunk, tokens });
+async function* live(chunks: readonly Chunk[], hears: (calls: Message['toolCalls']) => void): AsyncGenerator<Chunk> {
+  for (const chunk of chunks) {
+    if (chunk.isReset || chunk.toolCalls?.length) hears(chunk.toolCalls);
     yield chunk;
   }
-}
-
-/** The provider failed, as its script says. */
-export class ScriptedError extends Error {
-  override readonly name = 'ScriptedError';
 }

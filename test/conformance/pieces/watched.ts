@@ -53,7 +53,7 @@ export function watchProvider(hook: ProviderHook, watcher: Watcher): ProviderHoo
       watch(
         watcher,
         { name: hook.name, phase: 'after_call', saw: responseSeen(request, response) },
-        () => response.message.content,
+        () => response.message.field ?? response.message.content,
         () => (judges('provider_after') ? hook.afterCall(request, response, context) : notJudged),
       ),
     ...(onChunk && {
@@ -104,7 +104,7 @@ function watch(
 
 function requestSeen({ messages, systemPrompt, round, metadata }: ProviderRequest): Asked['saw'] {
   return {
-    last_content: messages.at(-1)?.content ?? '',
+    last_content: messages.at(-1)?.content ?? null,
     roles: messages.map(({ role }) => role),
     system_prompt: systemPrompt,
     metadata_nil: metadata === undefined,

@@ -40,7 +40,7 @@ export function wireMessageOf(message: GoMessage): Message {
   return {
     ...messageOf(message),
     ...(pieces?.length && { parts: pieces.map(partOf) }),
-    recorded: recordedOf(message),
+    recorded: { ...recordedOf(message), ...(parts?.length && !result && { field: message.content }) },
   };
 }
 

@@ -42,3 +42,9 @@ test.each([
 ])('with %j', (params, prior, score, explanation) => {
   expect(ask(params, ...prior)).toMatchObject({ score, explanation });
 });
+
+test('takes a hit in any direction where the direction is ignored', () => {
+  const behaviour = { ...documented.evals, directionOfTriggered: 'ignored' } as const;
+  const params = { validator_type: 'banned_words', direction: 'input' };
+  expect(guardrailTriggered.evaluate(params, evalContext({ priorResults: [hit] }), behaviour).score).toBe(1);
+});

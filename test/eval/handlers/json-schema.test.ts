@@ -31,13 +31,19 @@ describe('json_schema', () => {
     ['an exclusive limit of draft 4', { minimum: 2, exclusiveMinimum: true }, '2', '(root): Must be greater than 2'],
     ['an exclusive limit of draft 6', { exclusiveMaximum: 2 }, '2', '(root): Must be less than 2'],
     ['a pattern', { pattern: '^[a-z]+$' }, '"X1"', "(root): Does not match pattern '^[a-z]+$'"],
+    [
+      'another pattern in the same schema',
+      { properties: { a: { pattern: '^[a-z]+$' }, b: { pattern: '^[0-9]+$' } } },
+      '{"a":"x","b":"x"}',
+      "b: Does not match pattern '^[0-9]+$'",
+    ],
     ['a format', { format: 'email' }, '"x"', "(root): Does not match format 'email'"],
     ['characters, not code units', { maxLength: 1 }, '"😀😀"', '(root): String length must be less than or equal to 1'],
     [
       'equal items',
       { uniqueItems: true },
       '[{"a": 1, "b": 2}, {"b": 2, "a": 1}]',
-      '(root): array items must be unique',
+      '(root): array items[0,1] must be unique',
     ],
     [
       'null, whatever OpenAPI says',
@@ -66,6 +72,27 @@ describe('json_schema', () => {
     ['no fields of something else', { not: { type: 'array' }, additionalProperties: true }],
   ])('%s is taken', (_title, schema) => {
     expect(judge(schema, '{}').score).toBe(1);
+  });
+
+  test.each([
+    ['the first branch', { oneOf: [{ type: 'string' }, { type: 'null' }] }, '[]', ['string, given: array']],
+    [
+      'the branch whose type fits',
+      { anyOf: [{ type: 'string' }, { type: 'array', minItems: 1 }] },
+      '[]',
+      ['(root): Array must have at least 1 items'],
+    ],
+    [
+      'its own branch of each item',
+      { items: { oneOf: [{ type: 'null' }, { type: 'boolean' }] } },
+      '[1, 2]',
+      ['0: Must validate', 'given: integer', '1: Must validate', 'given: integer'],
+    ],
+  ])('where no branch fits, what is wrong with %s is told behind it', (_title, schema, answer, told) => {
+    const { explanation = '' } = judge(schema, answer);
+    const lines = explanation.replace('schema violations: ', '').split('; ');
+    const [first, ...others] = told.length === 1 ? ['Must validate', ...told] : told;
+    expect(lines).toEqual([first, ...others].map((line) => expect.stringContaining(line ?? '')));
   });
 
   test('two schemas may have the same id', () => {

@@ -81,3 +81,12 @@ describe('durations', () => {
     expect(finding).toMatchObject({ score: violations === null ? 1 : 0, details: { violations } });
   });
 });
+
+test('of a tool may be left unseen', () => {
+  const behaviour = { ...documented.evals, mediaSeen: 'of answers' } as const;
+  const context = evalContext({ messages: [said('tool', PNG)] });
+  expect(findHandler('image_format')?.evaluate({ formats: ['png'] }, context, behaviour)).toMatchObject({
+    score: 0,
+    explanation: 'no images found in messages',
+  });
+});

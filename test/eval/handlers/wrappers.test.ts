@@ -84,3 +84,39 @@ describe('params of a wrapper', () => {
     expect(issues.map(({ path }) => path.join('.'))).toEqual(expected);
   });
 });
+
+describe('under other behaviours', () => {
+  const under = (type: string, params: Record<string, unknown>, more: Partial<typeof documented.evals>) =>
+    findHandler(type)?.evaluate(params, context, { ...documented.evals, ...more });
+
+  test.each([
+    [{ max_score: 0.4 }, true],
+    [{ min_score: 0.5, max_score: 0.4 }, false],
+    [{}, true],
+  ])('a guardrail within %j that ignores the highest score: triggered is %s', (limits, triggered) => {
+    const finding = under('guardrail', { ...half, ...limits }, { maxScoreOfGuardrail: 'ignored' });
+    expect(finding?.details).toMatchObject({ triggered });
+  });
+
+  test('what has no score may not trigger a guardrail', () => {
+    const failing = { eval_type: 'json_schema', eval_params: { schema: { type: 'nonsense' }, allow_wrapped: true } };
+    const finding = findHandler('guardrail')?.evaluate(failing, evalContext({ currentOutput: '1' }), {
+      ...documented.evals,
+      noScoreInGuardrail: 'does not trigger',
+    });
+    expect(finding?.details).toMatchObject({ triggered: false });
+  });
+
+  test('what judges nothing scores, and says so to whoever asks', () => {
+    const finding = under('assertion', judged, { withoutBackend: 'scored' });
+    const unjudged = 'it needs a model that judges, and a replay has none';
+    expect(finding).toMatchObject({ score: 0, value: false, unjudged });
+  });
+
+  test('a newer type is unknown', () => {
+    const wrapping = { eval_type: 'spoke_in_state', eval_params: {} };
+    expect(() => under('assertion', wrapping, { newerTypes: 'unknown' })).toThrow(
+      'unknown eval type: "spoke_in_state"',
+    );
+  });
+});

@@ -87,10 +87,11 @@ test('an alias beside its name with another value compiles to nothing', () => {
   expect(judge).toBeUndefined();
   expect(problems).toEqual([
     {
-      code: 'conflicting-params',
+      code: 'limit-keys-conflict',
       severity: 'error',
       path: ['max'],
-      message: '"max" and "max_characters" are one param with two values, so nobody knows which one holds',
+      message:
+        '"max" and "max_characters" are one param with two values, and PromptKit may judge by one and cut at the other',
       hint: 'keep one of them',
     },
   ]);

@@ -1,0 +1,137 @@
+import { type Command, Option } from 'commander';
+import type { Rechunk } from '../replay/rechunk.js';
+import { SHADOW_FAIL_KINDS, type ShadowFailKind } from '../report/shadow/fail-kinds.js';
+import type { MaxFlips } from '../report/shadow/shadow-gate.js';
+import { formats } from '../transcript/formats/index.js';
+import { colorOption, hookOptions, semanticsOption } from './check-flags.js';
+import { read, repeatable } from './option.js';
+import { parseRechunk } from './rechunk.js';
+import { parseReporter, type ReporterChoice } from './reporter-choice.js';
+import { SEMANTICS_NAMES } from './semantics-named.js';
+import { SHADOW_REPORTERS } from './shadow-reporters.js';
+import type { ColorChoice } from './style.js';
+import { expected, listOf, notEmpty, oneOf, readPercentage, wholeNumber } from './values.js';
+
+export interface ShadowFlags {
+  readonly baseline?: readonly string[];
+  readonly candidate?: readonly string[];
+  readonly baselineRef?: string;
+  readonly config?: string;
+  readonly format?: string;
+  readonly evalGroups?: readonly string[];
+  readonly semantics?: string;
+  readonly baselineSemantics?: string;
+  readonly candidateSemantics?: string;
+  readonly runtimeConfig?: string;
+  readonly baselineRuntimeConfig?: string;
+  readonly candidateRuntimeConfig?: string;
+  readonly hooks?: readonly string[];
+  readonly baselineHooks?: readonly string[];
+  readonly candidateHooks?: readonly string[];
+  readonly exec: boolean;
+  readonly execCache?: boolean;
+  readonly rechunk?: Rechunk;
+  readonly repeatBaseline?: boolean;
+  readonly failOn?: readonly ShadowFailKind[];
+  readonly maxFlips?: MaxFlips;
+  readonly accepted?: string;
+  readonly allowSkipped?: number;
+  readonly fail: boolean;
+  readonly reporter?: readonly ReporterChoice[];
+  readonly redact?: boolean;
+  readonly color: ColorChoice;
+  readonly quiet?: boolean;
+}
+
+export function defineShadowFlags(command: Command): Command {
+  const groups = [policyOptions, replayOptions, gateOptions, outputOptions];
+  for (const option of groups.flatMap((options) => options())) command.addOption(option);
+  return command;
+}
+
+function policyOptions(): readonly Option[] {
+  const pack = 'a pack, a folder or a glob, or REF:PATH of a git revision';
+  return [
+    repeatable('--baseline <pack>', `what guards now: ${pack}; repeatable; default: as --candidate`, (text) =>
+      notEmpty('--baseline', pack, text),
+    ),
+    repeatable('--candidate <pack>', `what shall guard: ${pack}; repeatable; default: packs/`, (text) =>
+      notEmpty('--candidate', pack, text),
+    ),
+    read('--baseline-ref <ref>', 'take the packs of the candidate from this git revision, as the baseline', (text) =>
+      notEmpty('--baseline-ref', 'a git revision', text),
+    ),
+    semanticsOption(),
+    ...(['baseline', 'candidate'] as const).flatMap(sideOptions),
+    ...hookOptions(),
+  ];
+}
+
+function sideOptions(side: 'baseline' | 'candidate'): readonly Option[] {
+  return [
+    read(`--${side}-semantics <name>`, `--semantics of the ${side} alone`, (text) =>
+      oneOf(`--${side}-semantics`, SEMANTICS_NAMES, text),
+    ),
+    read(`--${side}-runtime-config <file>`, `--runtime-config of the ${side} alone`, (text) =>
+      notEmpty(`--${side}-runtime-config`, 'a file', text),
+    ),
+    repeatable(`--${side}-hooks <file>`, `--hooks of the ${side} alone; repeatable`, (text) =>
+      notEmpty(`--${side}-hooks`, 'a file', text),
+    ),
+  ];
+}
+
+function replayOptions(): readonly Option[] {
+  const names = formats.map(({ name }) => name);
+  return [
+    read('--config <file>', 'config file instead of promptkit-hooks.yaml', (text) =>
+      notEmpty('--config', 'a file', text),
+    ),
+    read(
+      '--format <name>',
+      `format of the transcripts instead of what their content says: ${names.join(', ')}`,
+      (text) => oneOf('--format', names, text),
+    ),
+    read('--eval-groups <list>', 'ask only the evals of these groups; default: all evals', (text) =>
+      text.split(',').map((group) => notEmpty('--eval-groups', 'names of groups', group.trim())),
+    ),
+    read('--rechunk <how>', 'cut responses on purpose, for both sides: chars:N, words, tokens:N', parseRechunk),
+    new Option('--repeat-baseline', 'run the baseline twice: what differs from itself is noise, and no flip'),
+  ];
+}
+
+function gateOptions(): readonly Option[] {
+  return [
+    read('--fail-on <list>', `what fails the run: ${SHADOW_FAIL_KINDS.join(', ')}; repeatable`, (text) =>
+      listOf('--fail-on', SHADOW_FAIL_KINDS, text),
+    ).argParser<readonly ShadowFailKind[]>((text, before = []) => [
+      ...new Set([...before, ...listOf('--fail-on', SHADOW_FAIL_KINDS, text)]),
+    ]),
+    read('--max-flips <n|p%>', 'fail only above so many flips, or above such a share of the answers', parseMaxFlips),
+    read('--accepted <file>', 'flips that somebody has looked at, as `bless` writes them: they do not count', (text) =>
+      notEmpty('--accepted', 'a file', text),
+    ),
+    read('--allow-skipped <n>', 'so many records may be skipped before the run is inconclusive', (text) =>
+      wholeNumber('--allow-skipped', text),
+    ),
+    new Option('--no-fail', 'exit with 0 where the gate would exit with 1'),
+  ];
+}
+
+function parseMaxFlips(text: string): MaxFlips {
+  const percent = readPercentage(text);
+  if (percent !== undefined) return { percent };
+  if (/^\d+$/.test(text) && Number.isSafeInteger(Number(text))) return { count: Number(text) };
+  throw expected('--max-flips', 'a whole number such as 10, or a percentage such as 0.5%', text);
+}
+
+function outputOptions(): readonly Option[] {
+  return [
+    repeatable('--reporter <name[=file]>', `${SHADOW_REPORTERS.join(', ')}; repeatable`, (text) =>
+      parseReporter(text, SHADOW_REPORTERS),
+    ),
+    new Option('--redact', 'leave the text of people and models out of the report'),
+    colorOption(),
+    new Option('--quiet', 'nothing but errors on standard error'),
+  ];
+}

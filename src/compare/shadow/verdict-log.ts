@@ -1,0 +1,89 @@
+import type { EvalAsking } from '../../replay/eval-asking.js';
+import type { Source } from '../../replay/source.js';
+import type { Step } from '../../replay/step.js';
+import type { Effective } from '../strongest.js';
+
+type OnEvals = NonNullable<EvalAsking['onEvals']>;
+
+/** What one replay said of one answer. */
+export interface AnswerLog {
+  readonly turn: number;
+  readonly round: number;
+  /** Steps that are not a plain allow and had an effect, in their order. */
+  readonly effective: Effective[];
+}
+
+/** What an eval found, asked once. */
+export interface EvalFound {
+  readonly id: string;
+  readonly passed: boolean | undefined;
+}
+
+/** Everything about one replay that a shadow compares. An answer of which nothing is said is not in it. */
+export class VerdictLog {
+  readonly answers = new Map<string, AnswerLog>();
+  /** By turn. */
+  readonly evals = new Map<number, EvalFound[]>();
+  /** Objections of all kinds, masked ones included. */
+  readonly objections: Step[] = [];
+  /** Answers that the replay came to. */
+  readonly #reached = new Set<string>();
+
+  /** The same source, watched: which answers were asked for. */
+  watch(source: Source): Source {
+    let turn = 0;
+    let round = 0;
+    return {
+      ...source,
+      nextTurn: () => {
+        const next = source.nextTurn();
+        if (next !== undefined && 'number' in next) turn = next.number;
+        return next;
+      },
+      nextRound: () => {
+        const next = source.nextRound();
+        if (next !== undefined && 'number' in next) round = next.number;
+        return next;
+      },
+      answer: (request) => {
+        this.#reached.add(placeKey(turn, round));
+        return source.answer(request);
+      },
+    };
+  }
+
+  onSteps(steps: readonly Step[]): void {
+    for (const step of steps) {
+      // Eval hooks are isolated: one that fails changes nothing.
+      if (!hasOutcome(step) || step.hook.kind === 'eval') continue;
+      this.objections.push(step);
+      if (!step.masked) this.#answer(step).effective.push(step);
+    }
+  }
+
+  onEvals(...[outcomes, { turn }]: Parameters<OnEvals>): void {
+    const found = outcomes.map(({ declaration, passed }) => ({ id: declaration.id, passed }));
+    this.evals.set(turn, [...(this.evals.get(turn) ?? []), ...found]);
+  }
+
+  hasReached(turn: number, round: number): boolean {
+    return this.#reached.has(placeKey(turn, round));
+  }
+
+  #answer({ turn, round }: Step): AnswerLog {
+    const key = placeKey(turn, round);
+    const known = this.answers.get(key);
+    if (known !== undefined) return known;
+    const answer = { turn, round, effective: [] };
+    this.answers.set(key, answer);
+    return answer;
+  }
+}
+
+export function placeKey(turn: number, round: number): string {
+  return `${turn} ${round}`;
+}
+
+function hasOutcome(step: Step): step is Effective {
+  return step.outcome !== undefined;
+}

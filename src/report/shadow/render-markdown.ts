@@ -1,0 +1,63 @@
+import { STATES } from '../../compare/shadow/side-verdict.js';
+import { markdown } from '../sanitize.js';
+import { plural } from '../violation-line.js';
+import { rateLine, statisticsLines } from './lines.js';
+import { causeLine, saidOf, verdictOf, whereOf } from './render-pretty.js';
+import type { ReportedTransition, ShadowReport } from './shadow-report.js';
+
+const GROUPS = 20;
+const UNTESTED = 20;
+
+/** For a comment on a pull request. */
+export function* renderMarkdown(report: ShadowReport): Iterable<string> {
+  const { totals, statistics, gate } = report;
+  yield `### Guardrails: ${markdown(verdictOf(report).word)}\n\n`;
+  yield `${markdown(rateLine(statistics, totals))}\n\n`;
+  for (const line of statisticsLines(statistics)) yield `- ${markdown(line)}\n`;
+  for (const reason of gate.reasons) yield `- ${markdown(reason)}\n`;
+  yield* renderPolicies(report);
+  yield* renderGroups(report);
+  yield* renderUntested(report);
+  yield* renderMatrix(report);
+}
+
+function* renderPolicies({ pairs, baseline, candidate }: ShadowReport): Iterable<string> {
+  const digestIn = (side: ShadowReport['baseline'], id: string) =>
+    side.policies.find((policy) => policy.id === id)?.digest ?? '';
+  yield '\n| | policy | digest |\n| --- | --- | --- |\n';
+  for (const pair of pairs) {
+    yield `| baseline | ${markdown(pair.baseline)} | ${markdown(digestIn(baseline, pair.baseline))} |\n`;
+    yield `| candidate | ${markdown(pair.candidate)} | ${markdown(digestIn(candidate, pair.candidate))} |\n`;
+  }
+}
+
+function* renderGroups({ groups, transitions }: ShadowReport): Iterable<string> {
+  if (groups.length === 0) return;
+  yield '\n| cause | conversations | flips | stricter | looser | example |\n| --- | --: | --: | --: | --: | --- |\n';
+  for (const [number, group] of groups.slice(0, GROUPS).entries()) {
+    const example = transitions.find((transition) => transition.group === number);
+    const counts = [group.conversations, group.transitions, group.stricter, group.looser].join(' | ');
+    yield `| ${markdown(causeLine(group))} | ${counts} | ${example === undefined ? '' : exampleOf(example)} |\n`;
+  }
+  if (groups.length > GROUPS) yield `\nand ${plural(groups.length - GROUPS, 'more cause')}\n`;
+}
+
+function exampleOf(transition: ReportedTransition): string {
+  const { file, line, baseline, candidate } = transition;
+  return markdown(`${file}:${line}: ${whereOf(transition)}: ${saidOf(baseline)} -> ${saidOf(candidate)}`);
+}
+
+function* renderUntested({ untested }: ShadowReport): Iterable<string> {
+  if (untested.length === 0) return;
+  yield '\nUntested, as no transcript met it:\n\n';
+  for (const { text } of untested.slice(0, UNTESTED)) yield `- ${markdown(text)}\n`;
+  if (untested.length > UNTESTED) yield `- and ${untested.length - UNTESTED} more\n`;
+}
+
+function* renderMatrix({ matrix, totals }: ShadowReport): Iterable<string> {
+  if (totals.transitions === 0) return;
+  const rows = STATES.filter((state) => STATES.some((other) => matrix[state][other] > 0));
+  const columns = STATES.filter((state) => STATES.some((other) => matrix[other][state] > 0));
+  yield `\n| baseline, candidate | ${columns.join(' | ')} |\n| --- |${columns.map(() => ' --: |').join('')}\n`;
+  for (const row of rows) yield `| ${row} | ${columns.map((column) => matrix[row][column]).join(' | ')} |\n`;
+}

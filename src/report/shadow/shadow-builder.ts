@@ -1,0 +1,201 @@
+import type { Change } from '../../compare/shadow/change.js';
+import type { ChangeIndex } from '../../compare/shadow/change-index.js';
+import type { Compared, Noise, Transition } from '../../compare/shadow/transitions.js';
+import type { InputReport, Report } from '../report.js';
+import { changeText } from './change-text.js';
+import { fingerprintOf } from './fingerprint.js';
+import { Groups } from './groups.js';
+import { Matrix } from './matrix.js';
+import { isNewlyDenied, judgeShadow, type MaxFlips, type ShadowGateOptions } from './shadow-gate.js';
+import type {
+  AcceptedFlip,
+  AcceptedSection,
+  ReportedChange,
+  ReportedNoise,
+  ReportedPair,
+  ReportedTransition,
+  ShadowPolicies,
+  ShadowReport,
+  ShadowTotals,
+} from './shadow-report.js';
+import { sideReport } from './side-report.js';
+import { type Counted, statisticsOf } from './statistics.js';
+
+export interface ShadowOptions {
+  readonly tool: Report['tool'];
+  readonly baseline: ShadowPolicies;
+  readonly candidate: ShadowPolicies;
+  readonly pairs: readonly PairFacts[];
+  readonly gate: ShadowGateOptions;
+  readonly redact: boolean;
+  /** Whether the baseline is run twice. */
+  readonly repeats: boolean;
+  readonly accepted?: { readonly file: string; readonly flips: readonly AcceptedFlip[] };
+}
+
+export interface PairFacts {
+  readonly baseline: string;
+  readonly candidate: string;
+  /** By which transitions are known, whatever the files are called. */
+  readonly prompt: string;
+  readonly same: boolean;
+  readonly index: ChangeIndex;
+}
+
+/** Where a conversation stands. */
+export interface ShadowPlace {
+  readonly file: string;
+  readonly conversation: string;
+}
+
+type Ungrouped = Omit<ReportedTransition, 'group'> & { readonly groupKey: string };
+
+/** Collects what is found in conversations into one document. */
+export class ShadowBuilder {
+  readonly #options: ShadowOptions;
+  readonly #accepted: ReadonlyMap<string, AcceptedFlip>;
+  readonly #groups = new Groups();
+  readonly #matrix = new Matrix();
+  readonly #transitions: Ungrouped[] = [];
+  readonly #noise: ReportedNoise[] = [];
+  #touched = 0;
+
+  constructor(options: ShadowOptions) {
+    this.#options = options;
+    this.#accepted = new Map(options.accepted?.flips.map((flip) => [flip.fingerprint, flip]));
+  }
+
+  /** So many answers on which neither side says anything. */
+  clean(answers: number): void {
+    this.#matrix.add('clean', 'clean', answers);
+  }
+
+  /** One conversation under all pairs that guard it: it counts once, under however many of them it is touched. */
+  conversation(place: ShadowPlace, found: readonly { readonly pair: number; readonly compared: Compared }[]): void {
+    const isTouched = found.some(({ compared }) => compared.transitions.length > 0);
+    if (isTouched) this.#touched += 1;
+    for (const { pair, compared } of found) {
+      this.#matrix.addAll(compared.cells);
+      for (const transition of compared.transitions) this.#add(transition, pair, place);
+      for (const noise of compared.noise) this.#noise.push(this.#reportedNoise(noise, pair, place));
+    }
+  }
+
+  finish({ inputs, totals, partial }: Pick<Report, 'inputs' | 'totals' | 'partial'>): ShadowReport {
+    const { tool, baseline, candidate, pairs, gate, repeats } = this.#options;
+    const { groups, numberOf } = this.#groups.finish((change, pair) => reportedChange(change, pair));
+    const transitions = this.#inOrder(inputs).map(({ groupKey, ...rest }) => ({ group: numberOf(groupKey), ...rest }));
+    const counts = this.#totals(totals, transitions);
+    const ungated = {
+      schema: 'promptkit-hooks/shadow/1' as const,
+      tool,
+      partial,
+      baseline,
+      candidate,
+      pairs: pairs.map((pair, number) => reportedPair(pair, number)),
+      inputs,
+      totals: counts,
+      matrix: this.#matrix.report(),
+      transitions,
+      groups,
+      statistics: statisticsOf(countedOf(counts, transitions, gate.maxFlips)),
+      untested: pairs.flatMap(({ index }, pair) => index.untested().map((change) => reportedChange(change, pair))),
+      ...(repeats && { noise: this.#noise }),
+      ...this.#acceptedSection(transitions),
+    };
+    return { ...ungated, gate: judgeShadow(ungated, gate) };
+  }
+
+  #add(transition: Transition, pair: number, place: ShadowPlace): void {
+    const { turn, round, line, ways, direction, baseline, candidate, causes, wrote } = transition;
+    const { redact, pairs } = this.#options;
+    const fingerprint = fingerprintOf(transition, { prompt: pairs[pair]?.prompt ?? '', ...place });
+    const accepted = this.#accepted.get(fingerprint);
+    const showing = { redact, withEvals: ways.includes('evals') };
+    this.#transitions.push({
+      groupKey: this.#groups.add({ pair, causes, direction, conversation: this.#touched }),
+      pair,
+      file: place.file,
+      line,
+      conversation: place.conversation,
+      ...{ turn, round, direction, ways },
+      baseline: sideReport(baseline, showing),
+      candidate: sideReport(candidate, showing),
+      ...(wrote !== undefined && !redact && { wrote }),
+      fingerprint,
+      ...(accepted && { accepted: { reason: accepted.reason, date: accepted.date } }),
+    });
+  }
+
+  /** The conversations of a chunk log end in another order than they begin. */
+  #inOrder(inputs: readonly InputReport[]): readonly Ungrouped[] {
+    const numbers = new Map(inputs.map(({ file }, number) => [file, number]));
+    const inputOf = ({ file }: Ungrouped) => numbers.get(file) ?? 0;
+    return this.#transitions.toSorted(
+      (one, other) => inputOf(one) - inputOf(other) || one.pair - other.pair || one.line - other.line,
+    );
+  }
+
+  #reportedNoise({ turn, round, line, ways, baseline, again }: Noise, pair: number, place: ShadowPlace): ReportedNoise {
+    const showing = { redact: this.#options.redact, withEvals: ways.includes('evals') };
+    return {
+      pair,
+      file: place.file,
+      line,
+      conversation: place.conversation,
+      ...{ turn, round, ways },
+      baseline: sideReport(baseline, showing),
+      again: sideReport(again, showing),
+    };
+  }
+
+  #totals(totals: Report['totals'], transitions: readonly ReportedTransition[]): ShadowTotals {
+    const { conversations, turns, responses, toolCalls, chunks, skipped } = totals;
+    const count = (counts: (transition: ReportedTransition) => boolean) => transitions.filter(counts).length;
+    return {
+      ...{ conversations, turns, responses, toolCalls, chunks, skipped },
+      compared: this.#matrix.sum,
+      transitions: transitions.length,
+      touched: this.#touched,
+      stricter: count(({ direction }) => direction === 'stricter'),
+      looser: count(({ direction }) => direction === 'looser'),
+      other: count(({ direction }) => direction === 'other'),
+      denied: count(({ baseline, candidate }) => isNewlyDenied(baseline.outcome, candidate.outcome)),
+      accepted: count(({ accepted }) => accepted !== undefined),
+    };
+  }
+
+  #acceptedSection(transitions: readonly ReportedTransition[]): { readonly accepted?: AcceptedSection } {
+    const { accepted } = this.#options;
+    if (accepted === undefined) return {};
+    const found = new Set(transitions.map(({ fingerprint }) => fingerprint));
+    const stale = accepted.flips.filter(({ fingerprint }) => !found.has(fingerprint));
+    return { accepted: { file: accepted.file, entries: accepted.flips.length, stale } };
+  }
+}
+
+function reportedPair({ baseline, candidate, same, index }: PairFacts, pair: number): ReportedPair {
+  return { baseline, candidate, same, changes: index.changes.map((change) => reportedChange(change, pair)) };
+}
+
+function reportedChange(change: Change, pair: number): ReportedChange {
+  const { key: _, ...rest } = change;
+  return { pair, text: changeText(change), ...rest };
+}
+
+/** Where no answer is concerned, as when a session begins, a flip is no share of the answers. */
+function countedOf(
+  { compared, touched, conversations }: ShadowTotals,
+  transitions: readonly ReportedTransition[],
+  maxFlips: MaxFlips | undefined,
+): Counted {
+  const answers = transitions.filter(({ wrote, round }) => wrote !== undefined || round > 0);
+  const ofDirection = (wanted: string) => answers.filter(({ direction }) => direction === wanted).length;
+  return {
+    flips: Math.min(answers.length, compared),
+    ...{ compared, touched, conversations },
+    stricter: ofDirection('stricter'),
+    looser: ofDirection('looser'),
+    ...(maxFlips !== undefined && 'percent' in maxFlips && { limit: maxFlips.percent / 100 }),
+  };
+}
