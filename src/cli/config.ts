@@ -12,7 +12,7 @@ import type { HookChoice } from './hook-choice.js';
 import { isStandardOutput, type ReporterChoice } from './reporter-choice.js';
 import type { Suite } from './suites.js';
 
-const CONFIG_FILE = 'promptkit-hooks.yaml';
+export const CONFIG_FILE = 'promptkit-hooks.yaml';
 
 /** The config file, with its paths as seen from the current folder. */
 export interface Config extends HookChoice {

@@ -38,6 +38,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./explain.js')).explain,
   },
   {
+    name: 'init',
+    summary: 'Write a config file to begin with, and tell editors the schemas of packs and RuntimeConfigs.',
+    load: async () => (await import('./init.js')).init,
+  },
+  {
     name: 'schema',
     summary: 'Print the JSON Schema of a kind of file, for editors and for programs that read reports.',
     load: async () => (await import('./schema.js')).schema,
