@@ -13,7 +13,7 @@ const SCHEMAS = './node_modules/promptkit-hooks/schema';
 const MARK = '# yaml-language-server: $schema=';
 
 export const init: CommandDefinition = {
-  examples: ['promptkit-hooks init', 'promptkit-hooks init packs runtime.yaml'],
+  examples: ['promptkit-hooks init', 'promptkit-hooks init packs examples/runtime.yaml'],
   define(command, world, finish) {
     command
       .argument(
