@@ -1,6 +1,7 @@
 import type { FormatReader, ReaderOptions } from './format.js';
 import type { Item } from './item.js';
 import { LineSplitter } from './line-splitter.js';
+import { splitReader } from './split-reader.js';
 import { Unreadable } from './unreadable.js';
 
 /** Reads one line that is not blank. What it throws as Unreadable becomes a skipped record of that line. */
@@ -13,7 +14,7 @@ export interface LineRecords {
 
 /** The reader of every format that is written in lines: a bad line costs itself and nothing else. */
 export function readLines(records: LineRecords, { maxRecordBytes }: ReaderOptions): FormatReader {
-  let items: Item[] = [];
+  const items: Item[] = [];
   const skip = (line: number, reason: string) => void items.push({ kind: 'skipped', line, reason });
   const splitter = new LineSplitter(
     {
@@ -30,20 +31,14 @@ export function readLines(records: LineRecords, { maxRecordBytes }: ReaderOption
     },
     maxRecordBytes,
   );
-  const taken = () => {
-    const ready = items;
-    items = [];
-    return ready;
-  };
-  return {
-    push(piece) {
-      splitter.push(piece);
-      return taken();
+  return splitReader(
+    {
+      push: (piece) => splitter.push(piece),
+      end() {
+        splitter.end();
+        records.end?.(items);
+      },
     },
-    end() {
-      splitter.end();
-      records.end?.(items);
-      return taken();
-    },
-  };
+    items,
+  );
 }

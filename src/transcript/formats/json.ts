@@ -1,10 +1,11 @@
 import { conversationOf } from '../conversation-of.js';
-import type { Format, FormatReader, ReaderOptions } from '../format.js';
+import type { Format, ReaderOptions } from '../format.js';
 import type { Head } from '../head.js';
 import type { Item } from '../item.js';
 import { type JsonSink, JsonSplitter } from '../json-splitter.js';
 import { isObject, parseJson } from '../json-value.js';
 import { tooLong } from '../record-text.js';
+import { splitReader } from '../split-reader.js';
 import { reasonOf } from '../unreadable.js';
 
 export const json: Format = {
@@ -12,9 +13,9 @@ export const json: Format = {
   summary: 'One JSON document: an object with messages, a list of messages, or a list of conversations.',
   detect: (head) => isListOfOurs(head) || isDamagedList(head) || isLongObject(head),
   open(options) {
-    const sink = new JsonConversations(options);
-    const splitter = new JsonSplitter(sink, options.maxRecordBytes);
-    return readerOf(sink, splitter);
+    const items: Item[] = [];
+    const sink = new JsonConversations(items, options);
+    return splitReader(new JsonSplitter(sink, options.maxRecordBytes), items);
   },
 };
 
@@ -44,22 +45,9 @@ function kindOfElement(element: unknown): Kind | undefined {
   return 'role' in element ? 'messages' : undefined;
 }
 
-function readerOf(sink: JsonConversations, splitter: JsonSplitter): FormatReader {
-  return {
-    push(piece) {
-      splitter.push(piece);
-      return sink.take();
-    },
-    end() {
-      splitter.end();
-      return sink.take();
-    },
-  };
-}
-
 class JsonConversations implements JsonSink {
+  readonly #items: Item[];
   readonly #maxBytes: number;
-  #items: Item[] = [];
   /** Of the list that is open. */
   #kind: Kind | 'unknown' | undefined;
   #listLine = 0;
@@ -67,14 +55,9 @@ class JsonConversations implements JsonSink {
   #messagesLength = 0;
   #unreadable: string | undefined;
 
-  constructor({ maxRecordBytes }: ReaderOptions) {
+  constructor(items: Item[], { maxRecordBytes }: ReaderOptions) {
+    this.#items = items;
     this.#maxBytes = maxRecordBytes;
-  }
-
-  take(): readonly Item[] {
-    const items = this.#items;
-    this.#items = [];
-    return items;
   }
 
   openList(line: number): void {

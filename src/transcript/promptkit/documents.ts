@@ -2,6 +2,7 @@ import type { FormatReader, ReaderOptions } from '../format.js';
 import type { Item } from '../item.js';
 import { type JsonSink, JsonSplitter } from '../json-splitter.js';
 import { isObject, type JsonObject, kindOf, parseJson } from '../json-value.js';
+import { splitReader } from '../split-reader.js';
 import { reasonOf, Unreadable } from '../unreadable.js';
 
 export interface JsonDocument {
@@ -16,7 +17,7 @@ export function readDocuments(
   read: (document: JsonDocument, items: Item[]) => void,
   { maxRecordBytes }: ReaderOptions,
 ): FormatReader {
-  let items: Item[] = [];
+  const items: Item[] = [];
   const skip = (line: number, reason: string) => void items.push({ kind: 'skipped', line, reason });
   const sink: JsonSink = {
     openList: () => undefined,
@@ -32,20 +33,5 @@ export function readDocuments(
     refuse: skip,
     cut: (line) => skip(line, 'ends in the middle of a JSON value'),
   };
-  const splitter = new JsonSplitter(sink, maxRecordBytes);
-  const taken = () => {
-    const ready = items;
-    items = [];
-    return ready;
-  };
-  return {
-    push(piece) {
-      splitter.push(piece);
-      return taken();
-    },
-    end() {
-      splitter.end();
-      return taken();
-    },
-  };
+  return splitReader(new JsonSplitter(sink, maxRecordBytes), items);
 }
