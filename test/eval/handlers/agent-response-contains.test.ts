@@ -2,21 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { agentResponseContains } from '../../../src/eval/handlers/agent-response-contains.js';
 import { documented } from '../../../src/semantics/documented.js';
 import { evalContext } from '../eval-context.js';
-import { toolCall } from '../tool-call.js';
-
-const toolCalls = [
-  toolCall('search', { result: 'found 3 CATS' }),
-  toolCall('search', { turnIndex: 3, result: { k: ['<v>', 1.5] } }),
-  toolCall('draw', {
-    turnIndex: 5,
-    parts: [
-      { type: 'text', text: 'a picture of ' },
-      { type: 'text', text: 'cats' },
-      { type: 'image', media: { mimeType: 'image/PNG', recorded: {} } },
-    ],
-  }),
-  toolCall('pay', { error: 'declined' }),
-];
+import { toolCalls } from '../tool-calls.js';
 
 describe('agent_response_contains', () => {
   test.each([
