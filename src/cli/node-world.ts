@@ -68,6 +68,6 @@ async function* standardInput(
 }
 
 function ownVersion(): string {
-  const own: { readonly version: string } = createRequire(import.meta.url)('../../package.json');
+  const own: { readonly version: string } = createRequire(import.meta.url)('promptkit-hooks/package.json');
   return own.version;
 }

@@ -1,7 +1,7 @@
 import { type HookContext, openContext } from '../hook/context.js';
 import type { MaybePromise, SessionEvent } from '../hook/contracts.js';
 import { HookCrashedError } from '../hook/errors.js';
-import { type Flow, runFlow, settle } from '../hook/flow.js';
+import { type Flow, isPromiseLike, runFlow, settle } from '../hook/flow.js';
 import type { SessionPhase } from '../hook/phase.js';
 import { Registry } from '../hook/registry.js';
 import { documented } from '../semantics/documented.js';
@@ -66,7 +66,8 @@ function* askAtEnd(session: Session): Flow<void> {
 /** False when a session hook's error ended the session. */
 function* replayTurns(session: Session): Flow<boolean> {
   for (;;) {
-    const turn = yield* settle(session.source.nextTurn());
+    const next = session.source.nextTurn();
+    const turn = isPromiseLike(next) ? yield* settle(next) : next;
     if (turn === undefined) return true;
     const completed = yield* replayTurn(session, turn);
     if (!completed) continue;

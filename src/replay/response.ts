@@ -85,7 +85,7 @@ class Judging {
   }
 
   *run(): Flow<AnswerEnd> {
-    const stop = yield* this.#readChunks();
+    const stop = this.#stream === undefined ? undefined : yield* this.#readChunks();
     const failure = stop && this.#failureOf(stop);
     if (failure !== undefined) return failure;
     const { rules, onEvent, registry } = this.#session;

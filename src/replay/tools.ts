@@ -23,8 +23,8 @@ interface Suspended {
 }
 
 /**
- * Replays the tool calls of one answer, and puts answer and results into the history. Nothing is given back when the turn
- * goes on.
+ * Replays the tool calls of an answer, the last message of the history, and puts their results behind it. Nothing is given
+ * back when the turn goes on.
  */
 export function* replayTools(
   session: Session,
@@ -34,8 +34,7 @@ export function* replayTools(
 ): Flow<ToolsEnd | undefined> {
   const { history, source } = session;
   const { toolCalls = [] } = message;
-  const index = history.push(message) - 1;
-  if (toolCalls.length === 0) return undefined;
+  const index = history.length - 1;
   if (source.hasTools === false) return noTools();
   const stubborn = session.repetition()?.stubborn(toolCalls);
   if (stubborn !== undefined) return { kind: 'failed', error: stubbornError(stubborn.name) };

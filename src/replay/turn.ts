@@ -1,14 +1,14 @@
 import type { Message } from '../conversation/message.js';
 import { type HookContext, openContext } from '../hook/context.js';
 import { DEFAULT_MESSAGE } from '../hook/default-message.js';
-import { type Flow, settle } from '../hook/flow.js';
+import { type Flow, isPromiseLike, settle } from '../hook/flow.js';
 import type { RunResult } from '../hook/registered.js';
 import { denialOf } from './denial.js';
 import { isKeptOnMessage, withMark, withValidations } from './kept-answer.js';
 import { RecordedRequest } from './request.js';
-import { type AnswerEnd, failed, replayResponse } from './response.js';
+import { failed, replayResponse } from './response.js';
 import type { Place, Session } from './session.js';
-import type { Answer, SourceTurn } from './source.js';
+import type { SourceTurn } from './source.js';
 import { replayTools, type ToolsEnd } from './tools.js';
 import type { TurnEnd } from './turn-end.js';
 import { responseOfTurn } from './turn-response.js';
@@ -49,7 +49,8 @@ function* replayRounds(session: Session, turn: number): Flow<RoundsEnd> {
   const { source } = session;
   let last: Message | undefined;
   for (let count = 0; ; count += 1) {
-    const round = yield* settle(source.nextRound());
+    const next = source.nextRound();
+    const round = isPromiseLike(next) ? yield* settle(next) : next;
     if (round === undefined) return last === undefined ? { kind: 'unanswered' } : { kind: 'completed', message: last };
     if (source.maxRounds !== undefined && count >= source.maxRounds) return tooManyRounds(source.maxRounds);
     const place = { turn, round: round.number, line: round.line };
@@ -86,12 +87,23 @@ function* replayRound(session: Session, place: Place, streamed: boolean): Flow<R
   if (ahead !== undefined) return ahead;
   const told = adoptEdits(session, request);
   if (!startsFirst) tellStart(session);
-  const answer = yield* settle(source.answer(told));
+  const given = source.answer(told);
+  const answer = isPromiseLike(given) ? yield* settle(given) : given;
   if (answer === undefined) return { kind: 'unanswered' };
   if (answer.error !== undefined) return providerFailed(session, answer.error, streamed);
   const end = yield* replayResponse(session, place, request, answer, context);
-  if (end.kind !== 'kept') return endInDenial(session, end);
-  return yield* afterAnswer({ session, place, streamed, request, context }, end, answer);
+  if (end.kind !== 'kept') return endHere(session, end);
+  const { message } = end;
+  session.answered(place, end.validations);
+  session.history.push(message);
+  if (end.endsTurn) return endHere(session, { kind: 'replaced', message });
+  // Most answers call nothing.
+  const stopped = message.toolCalls?.length ? yield* replayTools(session, place, message, context) : undefined;
+  if (stopped?.kind === 'suspended') return { ...stopped, message };
+  if (stopped !== undefined) return endHere(session, stopped);
+  // Read only now: what no call took is no result.
+  session.history.push(...answer.followUps);
+  return { kind: 'answered', message };
 }
 
 /** One round, before its answer is there. */
@@ -103,32 +115,13 @@ interface Round {
   readonly context: HookContext;
 }
 
-function* afterAnswer(
-  { session, place, context }: Round,
-  { message, validations, endsTurn }: Extract<AnswerEnd, { kind: 'kept' }>,
-  answer: Answer,
-): Flow<RoundEnd> {
-  session.answered(place, validations);
-  if (endsTurn) {
-    session.history.push(message);
-    session.afterDenial = true;
-    return { kind: 'replaced', message };
-  }
-  const end = yield* replayTools(session, place, message, context);
-  if (end?.kind === 'suspended') return { ...end, message };
-  if (end !== undefined) return endInDenial(session, end);
-  // Read only now: what no call took is no result.
-  session.history.push(...answer.followUps);
-  return { kind: 'answered', message };
-}
-
 /** What the hooks before the call came to: nothing, when the call is made. */
 function* objectionBefore(round: Round, before: RunResult): Flow<RoundEnd | undefined> {
   const { session, request } = round;
   const { decision, steps } = before;
   const { enforcedBeforeCall } = session.rules.round;
   if (decision.kind === 'deny') {
-    return endInDenial(session, { kind: 'denied', error: denialOf(session, 'provider_before', steps, decision) });
+    return endHere(session, { kind: 'denied', error: denialOf(session, 'provider_before', steps, decision) });
   }
   if (enforcedBeforeCall === 'edits or replaces') {
     // What a hook put into the request is what the model was told, also in later rounds.
@@ -139,7 +132,7 @@ function* objectionBefore(round: Round, before: RunResult): Flow<RoundEnd | unde
   if (decision.kind === 'allow') return undefined;
   if (enforcedBeforeCall === 'replaces') return yield* standIn(round, before, standInText(request, decision.metadata));
   const denied = denialOf(session, 'provider_before', steps, { ...decision, kind: 'deny' });
-  return endInDenial(session, { kind: 'denied', error: denied });
+  return endHere(session, { kind: 'denied', error: denied });
 }
 
 function standInText({ replacement }: RecordedRequest, metadata: Readonly<Record<string, unknown>> = {}): string {
@@ -198,7 +191,7 @@ function providerFailed(session: Session, reason: string, streamed: boolean): Ro
   return end;
 }
 
-function endInDenial<End extends { readonly kind: 'denied' | 'failed' }>(session: Session, end: End): End {
+function endHere<End extends { readonly kind: 'denied' | 'failed' | 'replaced' }>(session: Session, end: End): End {
   session.afterDenial = true;
   return end;
 }

@@ -1,0 +1,9 @@
+export * as lintOptions from '../../src/cli/lint-options.js';
+export * as factory from '../../src/guardrail/factory.js';
+export * as context from '../../src/hook/context.js';
+export * as registry from '../../src/hook/registry.js';
+export * as lint from '../../src/lint/lint-text.js';
+export * as lintRules from '../../src/lint/rules/index.js';
+export * as automaton from '../../src/match/automaton.js';
+export * as wordReader from '../../src/match/word-reader.js';
+export * as documented from '../../src/semantics/documented.js';
