@@ -70,6 +70,8 @@ class Judging {
   readonly #stream: StreamProgress | undefined;
   readonly #collected: Collected | undefined;
   readonly #noted: Noted[] = [];
+  /** What the hooks decided on the first piece. */
+  #first: RunResult | undefined;
   /** What guardrails put on record: their own list, or that of the message. */
   #validations: readonly ValidationResult[];
 
@@ -95,7 +97,7 @@ class Judging {
     const kept = this.#stream === undefined ? read.content : this.#context.response.text.text;
     const running = registry.runAfterProviderCall(this.#request, response, this.#context);
     const result = isPromiseLike(running) ? yield* settle(running) : running;
-    if (result.quiet && this.#stream === undefined) this.#session.emitQuiet(result, 'provider_after', this.#place);
+    if (this.#addsNothing(result)) this.#emitQuiet(result);
     else this.note('provider_after', result.steps);
     tellObjection(this.#session, result, { direction: 'output', onChunk: false });
     const { decision } = result;
@@ -156,13 +158,30 @@ class Judging {
     // Of hooks that allow, one step says that they were asked; the rest of a stream would only repeat it.
     const onRun = (run: RunResult) => {
       const { decision, steps } = run;
-      if (stream.chunk === 1) this.note('chunk', steps);
+      if (stream.chunk === 1) this.#noteFirst(run);
       else if (decision.kind !== 'allow') this.note('chunk', steps.filter(isObjection));
       if (decision.kind !== 'allow') this.#noteObjection(run);
     };
     const onPiece = this.#session.pieceListener();
     const reading = { registry, context: this.#context, messageTokens, rules: rules.round, onRun, onPiece };
     return yield* readStream(chunks, stream, { ...reading, collected });
+  }
+
+  #noteFirst(run: RunResult): void {
+    this.#first = run;
+    this.note('chunk', run.steps);
+  }
+
+  /** Whether everybody simply allowed. Who hears the pieces of a stream is asked again about the whole. */
+  #addsNothing({ quiet }: RunResult): boolean {
+    if (!quiet || this.#stream === undefined) return quiet;
+    const { quiet: wasQuiet = true, steps = [] } = this.#first ?? {};
+    return wasQuiet && this.#noted.length === steps.length && this.#session.hearsQuiet;
+  }
+
+  #emitQuiet(result: RunResult): void {
+    this.#noted.length = 0;
+    this.#session.emitQuiet(result, 'provider_after', this.#place);
   }
 
   #noteObjection(run: RunResult): void {

@@ -119,6 +119,11 @@ export class Session {
     if (steps.length > 0) this.#listener.onSteps(steps);
   }
 
+  /** Whether one word is enough to say that everybody simply allowed. */
+  get hearsQuiet(): boolean {
+    return this.#listener.onAllAllowed !== undefined;
+  }
+
   /** A run in which everybody simply allowed. Nearly all are, and a step for each hook would cost more than asking it. */
   emitQuiet({ steps }: RunResult, phase: Phase, place: Place): void {
     if (steps.length === 0) return;
