@@ -1,4 +1,5 @@
 import type { Semantics } from '../semantics/semantics.js';
+import { checkedDecision } from './checked-answer.js';
 import { type ConsideredText, type GuardrailHook, isGuardrailHook, type MaybePromise } from './contracts.js';
 import { type Allowed, allow, type Decision, deny, isMonitored } from './decision.js';
 import { HookCrashedError, messageOf } from './errors.js';
@@ -62,7 +63,8 @@ export function* runChain<Hook extends { readonly name: string }>(
     let given: Decision;
     try {
       const answer = subject.ask(hook);
-      given = checked(isPromiseLike(answer) ? yield* settle(answer) : answer);
+      given = checkedDecision(isPromiseLike(answer) ? yield* settle(answer) : answer);
+      subject.adopt(given, keepsEdits);
     } catch (cause) {
       const crash = crashedStep(id, cause, before);
       throw new HookCrashedError(
@@ -72,7 +74,6 @@ export function* runChain<Hook extends { readonly name: string }>(
         cause,
       );
     }
-    subject.adopt(given, keepsEdits);
     if (given.kind === 'allow' && subject.phase === 'tool_before') decision = heard(decision, given);
     if (given.kind === 'allow' && given.judged !== false && given.passed === undefined) {
       steps?.push(allowedStep(id));
@@ -110,13 +111,6 @@ function maskedSteps<Hook>(
   const decision = subject.consider(hook, considered);
   const step = { id, decision, masked: true, crashed: false };
   return [decision.kind === 'allow' ? step : { ...step, before: considered.shown.text }];
-}
-
-/** A hook may be written in JavaScript, where nobody stops it from answering nothing. */
-function checked(decision: Decision): Decision {
-  const kind: unknown = (decision as Partial<Decision> | undefined)?.kind;
-  if (kind === 'allow' || kind === 'deny' || kind === 'enforced') return decision;
-  throw new TypeError(`it answered ${String(decision)}, which is no decision`);
 }
 
 function stops(decision: Decision, stopsAt: Semantics['chain']['stopsAt']): boolean {

@@ -1,4 +1,5 @@
 import type { Subject } from './chain.js';
+import { checkedMessages, checkedText } from './checked-answer.js';
 import type { HookContext } from './context.js';
 import type {
   ConsideredText,
@@ -42,14 +43,18 @@ abstract class TextSubject implements Subject<ProviderHook> {
 
   adopt(decision: Decision, keepsEdits: boolean): void {
     if (this.#holder.content === this.#text.text) return;
-    if (isEnforcing(decision)) this.#text.rewrite(this.#holder.content, 'edited');
+    if (isEnforcing(decision)) this.#takeEdit();
     else if (keepsEdits) this.#keepEdit();
     else this.#holder.content = this.#text.text;
   }
 
+  #takeEdit(): void {
+    this.#text.rewrite(checkedText('content', this.#holder.content), 'edited');
+  }
+
   #keepEdit(): void {
     this.#unedited ??= this.#text.state();
-    this.#text.rewrite(this.#holder.content, 'edited');
+    this.#takeEdit();
   }
 
   /** The holder keeps the edit, for the caller to see: it is the text that counts. */
@@ -135,8 +140,9 @@ export function requestSubject(request: ProviderRequest, context: HookContext): 
     text: () => request.replacement ?? request.messages.at(-1)?.content ?? '',
     adopt(decision, keepsEdits) {
       if (keepsEdits || isEnforcing(decision)) {
-        messages = request.messages;
+        messages = checkedMessages(request.messages);
         replacement = request.replacement;
+        if (replacement !== undefined) checkedText('replacement', replacement);
         return;
       }
       request.messages = messages;
@@ -189,7 +195,7 @@ function fieldSubject(
     ask,
     text: read,
     adopt(decision) {
-      if (isEnforcing(decision)) held = read();
+      if (isEnforcing(decision)) held = checkedText(phase === 'tool_before' ? 'args' : 'content', read());
       else write(held);
     },
     conclude: () => undefined,

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { newGuardrailHook } from '../../src/guardrail/factory.js';
 import { openContext } from '../../src/hook/context.js';
-import type { ProviderHook, ProviderRequest, ProviderResponse } from '../../src/hook/contracts.js';
+import type { ProviderHook } from '../../src/hook/contracts.js';
 import { allow, type Decision, deny, enforced } from '../../src/hook/decision.js';
 import type { RunResult } from '../../src/hook/registered.js';
 import { Registry } from '../../src/hook/registry.js';
+import { request, response } from './asking.js';
 
 /** What guardrails are asked when an earlier decision has made their answer irrelevant. */
 
@@ -120,12 +121,6 @@ test('a word whose characters are cut in half is found all the same', () => {
   expect(steps.filter(({ decision }) => decision.kind === 'enforced')).toHaveLength(1);
 });
 
-test('a hook that answers nothing has crashed', () => {
-  const silent = { ...custom('silent', allow), afterCall: () => JSON.parse('null') };
-  const run = () => new Registry({ provider: [silent] }).runAfterProviderCall(request(), response('text'));
-  expect(run).toThrow('hook "silent" (provider_after) crashed: it answered null, which is no decision');
-});
-
 function length(max: number): ProviderHook {
   return newGuardrailHook('length', { max_characters: max });
 }
@@ -160,25 +155,4 @@ function said(result: ReturnType<Registry['runOnChunk']>): string[] {
 
 function custom(name: string, decision: Decision): ProviderHook {
   return { name, beforeCall: () => allow, afterCall: () => decision };
-}
-
-function request(): ProviderRequest {
-  return {
-    providerId: 'p',
-    model: 'm',
-    messages: [{ role: 'user', content: 'question' }],
-    systemPrompt: '',
-    round: 1,
-    metadata: {},
-  };
-}
-
-function response(content: string, more: Partial<ProviderResponse['message']> = {}): ProviderResponse {
-  return {
-    providerId: 'p',
-    model: 'm',
-    round: 1,
-    latencyMs: 0,
-    message: { role: 'assistant', content, toolCalls: [], validations: [], ...more },
-  };
 }

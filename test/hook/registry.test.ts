@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { openContext } from '../../src/hook/context.js';
-import type { ProviderHook, ProviderRequest, ProviderResponse, ToolHook } from '../../src/hook/contracts.js';
+import type { ProviderHook, ToolHook } from '../../src/hook/contracts.js';
 import { allow, type Decision, deny, denyWithMetadata, enforced } from '../../src/hook/decision.js';
 import { HookCrashedError, HookDeniedError } from '../../src/hook/errors.js';
 import { Registry } from '../../src/hook/registry.js';
 import { evalContext } from '../eval/eval-context.js';
+import { request, response } from './asking.js';
 
 const MONITOR = { monitor_only: true };
 
@@ -265,27 +266,6 @@ function editor(text: string, decision: Decision): ProviderHook {
       message.content = text;
       return decision;
     },
-  };
-}
-
-function request(): ProviderRequest {
-  return {
-    providerId: 'p',
-    model: 'm',
-    messages: [{ role: 'user', content: 'question' }],
-    systemPrompt: '',
-    round: 1,
-    metadata: {},
-  };
-}
-
-function response(content: string): ProviderResponse {
-  return {
-    providerId: 'p',
-    model: 'm',
-    round: 1,
-    latencyMs: 0,
-    message: { role: 'assistant', content, toolCalls: [], validations: [] },
   };
 }
 
