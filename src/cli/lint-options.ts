@@ -71,7 +71,7 @@ async function runtimeConfigs(
   config: Config | undefined,
   { files, folder }: World,
 ): Promise<readonly RuntimeConfig[]> {
-  const linted = [...texts].filter(([, text]) => /^kind:\s*["']?RuntimeConfig\b/m.test(text));
+  const linted = [...texts].filter(([, text]) => /\bkind["']?\s*:\s*["']?RuntimeConfig\b/.test(text));
   const found = linted.map(([file, text]) => parseRuntimeConfig(text, file, folder));
   const named = [config, ...(config?.suites ?? [])].flatMap((each) => each?.runtimeConfig ?? []);
   for (const file of new Set(named)) {

@@ -16,19 +16,29 @@ export interface Applied {
  */
 export function applyChanges(text: string, kind: DocumentKind, changes: readonly Change[]): Applied {
   const source = sourceOf(text, kind);
-  const planned = withoutOverlaps(
-    changes.flatMap((change) => {
-      const patches = patchesOf(source, change);
-      return patches === undefined ? [] : [{ change, patches }];
-    }),
-  );
-  const together = attempt(source, planned);
-  if (together !== undefined) return together;
-  for (const one of planned) {
-    const alone = attempt(source, [one]);
-    if (alone !== undefined) return alone;
-  }
-  return { text, applied: new Set() };
+  const planned = withoutOverlaps(plannedIn(source, changes));
+  return attempt(source, mostOf(source, planned, [])) ?? { text, applied: new Set() };
+}
+
+/** Those of the changes that a place is found for: where an alias stands, or a block of text, there may be none. */
+export function changesWithPlace(text: string, kind: DocumentKind, changes: readonly Change[]): ReadonlySet<Change> {
+  return new Set(plannedIn(sourceOf(text, kind), changes).map(({ change }) => change));
+}
+
+function plannedIn(source: Source, changes: readonly Change[]): readonly Planned[] {
+  return changes.flatMap((change) => {
+    const patches = patchesOf(source, change);
+    return patches === undefined ? [] : [{ change, patches }];
+  });
+}
+
+/** Halves what cannot be made together, until those that are in the way are alone. */
+function mostOf(source: Source, planned: readonly Planned[], made: readonly Planned[]): readonly Planned[] {
+  const together = [...made, ...planned];
+  if (attempt(source, together) !== undefined) return together;
+  if (planned.length < 2) return made;
+  const half = planned.length >> 1;
+  return mostOf(source, planned.slice(half), mostOf(source, planned.slice(0, half), made));
 }
 
 interface Planned {

@@ -1,4 +1,15 @@
-import { isAlias, isMap, isScalar, isSeq, type ParsedNode, parseAllDocuments, type YAMLMap, type YAMLSeq } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type ParsedNode,
+  parseAllDocuments,
+  visit,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import type { Route } from './document.js';
 import type { Change, Edit, Patch } from './edit.js';
 import type { DocumentKind } from './parse-documents.js';
@@ -10,7 +21,13 @@ export interface Source {
   readonly kind: DocumentKind;
   /** The byte order mark before it, if there is one. */
   readonly mark: string;
-  readonly roots: readonly YAMLMap.Parsed[];
+  readonly roots: readonly Root[];
+}
+
+interface Root {
+  readonly map: YAMLMap.Parsed;
+  /** Anchors that an alias stands for. */
+  readonly repeated: ReadonlySet<string>;
 }
 
 /** JSON is read as YAML here: it has the same places. */
@@ -19,8 +36,17 @@ export function sourceOf(given: string, kind: DocumentKind): Source {
   const text = given.slice(mark.length);
   const parsed = parseAllDocuments(text, { merge: false, uniqueKeys: false, strict: false });
   const documents = 'empty' in parsed ? [] : parsed;
-  const roots = documents.flatMap(({ contents }) => (isMap<ParsedNode, ParsedNode | null>(contents) ? [contents] : []));
+  const roots = documents.flatMap((document) => {
+    const { contents } = document;
+    return isMap<ParsedNode, ParsedNode | null>(contents) ? [{ map: contents, repeated: repeatedIn(document) }] : [];
+  });
   return { text, kind, mark, roots };
+}
+
+function repeatedIn(document: Document.Parsed): ReadonlySet<string> {
+  const repeated = new Set<string>();
+  visit(document, { Alias: (_key, { source }) => void repeated.add(source) });
+  return repeated;
 }
 
 /** The patches of one change, or nothing where it cannot be made in this text. */
@@ -39,7 +65,7 @@ interface Member {
   readonly index: number;
 }
 
-function patchOf(source: Source, root: YAMLMap.Parsed, edit: Edit): Patch | undefined {
+function patchOf(source: Source, root: Root, edit: Edit): Patch | undefined {
   const owner = ownerAt(root, edit.at.slice(0, -1));
   const key = edit.at.at(-1);
   if (owner === undefined || key === undefined) return undefined;
@@ -51,17 +77,17 @@ function patchOf(source: Source, root: YAMLMap.Parsed, edit: Edit): Patch | unde
     : renamed(source, { owner, index }, edit.key);
 }
 
-function ownerAt(root: YAMLMap.Parsed, route: Route): Owner | undefined {
-  let node: ParsedNode | null | undefined = root;
+/** What an alias repeats, and what it stands for, is in more than one place: an edit there would change more than it says. */
+function ownerAt({ map, repeated }: Root, route: Route): Owner | undefined {
+  let node: ParsedNode | null | undefined = map;
   for (const key of route) {
-    if (!isOwner(node)) return undefined;
+    if (!isOwner(node) || repeated.has(node.anchor ?? '')) return undefined;
     const index = indexOf(node, key);
     node = index === undefined ? undefined : memberValue({ owner: node, index });
   }
-  return isOwner(node) ? node : undefined;
+  return isOwner(node) && !repeated.has(node.anchor ?? '') ? node : undefined;
 }
 
-/** What an alias stands for is elsewhere, and an edit there would change more than it says. */
 function isOwner(node: ParsedNode | null | undefined): node is Owner {
   return node !== null && node !== undefined && !isAlias(node) && (isMap(node) || isSeq(node));
 }

@@ -47,3 +47,15 @@ export function isFound(
 ): boolean | undefined {
   return askedAbout([word], validator, asking)?.toAnswer(text);
 }
+
+/** Whether a text passes under a semantics that was asked for, though it has what a word was meant for. */
+export function wouldPass(
+  text: string,
+  word: string,
+  validator: Pick<ValidatorFacts, 'type' | 'params'>,
+  { views, known }: Pick<Facts, 'views' | 'known'>,
+): boolean {
+  return views.some(
+    ({ isAsked, semantics }) => isAsked && isFound(word, text, validator, { semantics, known }) === false,
+  );
+}

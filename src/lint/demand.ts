@@ -1,6 +1,6 @@
 import type { Facts, ValidatorFacts } from './facts.js';
 import { fieldsOf } from './fields.js';
-import { isLength, limitsOf } from './limits.js';
+import { isLength, limitsOf, onlyCuts } from './limits.js';
 import { numberParam } from './params.js';
 import { foldedWord, wordsOf } from './words.js';
 
@@ -32,8 +32,7 @@ function lengthDemand(validator: ValidatorFacts): Demand | undefined {
   const { characters, tokens } = limitsOf(validator);
   if (characters === undefined && tokens === undefined) return undefined;
   const limits = [characters, tokens].map((limit) => limit?.value ?? Number.POSITIVE_INFINITY);
-  const onlyCuts = tokens === undefined && (validator.params['direction'] ?? 'output') === 'output';
-  return { group: groupOf(validator, 'max_length'), items: [], limits, onlyCuts };
+  return { group: groupOf(validator, 'max_length'), items: [], limits, onlyCuts: onlyCuts(validator) };
 }
 
 function sentencesDemand(validator: ValidatorFacts): Demand | undefined {

@@ -27,8 +27,14 @@ export function fixText(
     const fixes = diagnostics.flatMap(({ fix }) => (fix !== undefined && kinds.has(fix.kind) ? [fix] : []));
     if (fixes.length === 0 || round === MOST_ROUNDS) return { text: current, count, diagnostics };
     const { text: mended, applied } = applyChanges(current, kindOf(current, file), fixes);
-    if (applied.size === 0) return { text: current, count, diagnostics };
+    if (applied.size === 0)
+      return { text: current, count, diagnostics: diagnostics.map((each) => without(fixes, each)) };
     current = mended;
     count += applied.size;
   }
+}
+
+/** What could not be made is promised no more. */
+function without(fixes: readonly PlacedFix[], { fix, ...rest }: LintDiagnostic): LintDiagnostic {
+  return fix === undefined || fixes.includes(fix) ? rest : { ...rest, fix };
 }

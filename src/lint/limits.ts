@@ -23,3 +23,9 @@ export function limitsOf(validator: ValidatorFacts): Limits {
   const tokens = numberParam(validator, TOKENS);
   return { ...(characters && { characters }), ...(tokens !== undefined && tokens.value > 0 && { tokens }) };
 }
+
+/** Whether all that a validator on length does is to cut, so that its message is never read. A hit by tokens alone replaces. */
+export function onlyCuts(validator: ValidatorFacts): boolean {
+  const { characters, tokens } = limitsOf(validator);
+  return characters !== undefined && tokens === undefined && (validator.params['direction'] ?? 'output') === 'output';
+}

@@ -15,6 +15,8 @@ interface RuleWords {
 }
 
 export interface CheckingRule extends RuleWords {
+  /** What the compiler complains of under this code, the rule tells as well, at another place at times. */
+  readonly tellsAll?: true;
   check(facts: Facts): Iterable<Finding>;
 }
 

@@ -9,8 +9,10 @@ import type { Semantics } from '../semantics/semantics.js';
 import { endOfToken } from './end-of-token.js';
 import type { View } from './facts.js';
 import { factsOf, type Surroundings } from './facts-of.js';
+import { fixesWithPlace } from './fixes-with-place.js';
 import type { LintDiagnostic, Severities, Unended } from './lint-diagnostic.js';
 import type { CheckingRule, Finding, LintRule } from './lint-rule.js';
+import { onceEach } from './once-each.js';
 import { reportedIn } from './reported.js';
 import { withoutSuppressed } from './suppressions.js';
 
@@ -33,7 +35,8 @@ export interface LintOptions {
 /** Everything that there is to say about a pack or a RuntimeConfig, in the order of the file. Never throws. */
 export function lintText(text: string, file: string, options: LintOptions): readonly LintDiagnostic[] {
   const { rules, asked, newest, bound = [], severities = {}, hasCommand = () => undefined, folder } = options;
-  const parsed = parseDocuments(text, file, { kind: kindOf(text, file) });
+  const kind = kindOf(text, file);
+  const parsed = parseDocuments(text, file, { kind });
   const views = viewsOf(asked, newest);
   const reported = reportedIn(parsed, file, {
     views: compiledViews(views),
@@ -55,12 +58,9 @@ export function lintText(text: string, file: string, options: LintOptions): read
       for (const finding of rule.check(facts)) own.push(placed(finding, { rule, document, index, file }));
     return own;
   });
-  const own = new Set(found.map(keyOf));
-  const all = [...reported.filter((each) => !own.has(keyOf(each))), ...found].flatMap((diagnostic) =>
-    withSeverity(diagnostic, severities),
-  );
-  const kept = withoutSuppressed(all, { text, file, rules, severities });
-  return withEnds(kept.toSorted(byPlace), text);
+  const all = [...untold(reported, found, running), ...found].flatMap((each) => withSeverity(each, severities));
+  const kept = withoutSuppressed(onceEach(all), { text, file, rules, severities });
+  return withEnds(fixesWithPlace(kept, text, kind).toSorted(byPlace), text);
 }
 
 function viewsOf(asked: readonly Semantics[], newest: Semantics | undefined): readonly View[] {
@@ -99,6 +99,13 @@ function placed(finding: Finding, { rule, document, index, file }: Origin): Unen
     ...(related && { related: related.map((other) => ({ message: other.message, ...document.placeOf(other.at) })) }),
     ...(fix && { fix: { ...fix, document: index } }),
   };
+}
+
+/** What no rule says in words of its own. */
+function untold(reported: readonly Unended[], found: readonly Unended[], running: readonly CheckingRule[]) {
+  const own = new Set(found.map(keyOf));
+  const told = new Set(running.filter(({ tellsAll }) => tellsAll).map(({ code }) => code));
+  return reported.filter((each) => !own.has(keyOf(each)) && !told.has(each.code));
 }
 
 function keyOf({ code, line, column }: Unended): string {

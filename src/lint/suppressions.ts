@@ -14,7 +14,7 @@ interface Linted {
 
 /** `# promptkit-hooks: ignore CODE, CODE -- reason` */
 const MARK = 'promptkit-hooks:';
-const COMMENT = /^#+\s*promptkit-hooks:\s*ignore\b\s*(?<codes>.*?)\s*(?:\s--\s.*|\s--|)$/s;
+const COMMENT = /^#+\s*promptkit-hooks:\s*ignore\b(?<codes>.*?)(?:--.*)?$/s;
 
 /**
  * Without what comments ask to leave out, on their own line or the next one with something on it; and with what is wrong
@@ -25,9 +25,8 @@ export function withoutSuppressed(diagnostics: readonly Unended[], linted: Linte
   const suppressions = suppressionsIn(linted);
   if (suppressions.length === 0) return diagnostics;
   const codes = new Set(linted.rules.map(({ code }) => code));
-  const kept = diagnostics.filter(
-    (diagnostic) => !codes.has(diagnostic.code) || !isSuppressed(diagnostic, suppressions),
-  );
+  const byPlace = suppressionsByPlace(suppressions);
+  const kept = diagnostics.filter((each) => !codes.has(each.code) || !isSuppressed(each, byPlace));
   const severity = linted.severities[unusedSuppression.code] ?? unusedSuppression.severity;
   if (severity === 'off') return kept;
   const complaints = suppressions.flatMap((suppression) => complaintOf(suppression, linted));
@@ -43,26 +42,47 @@ interface Suppression {
 }
 
 function suppressionsIn({ text }: Linted): readonly Suppression[] {
-  const lines = text.split('\n');
+  const below = linesBelow(text.split('\n'));
   return yamlComments(text).flatMap((comment) => {
     const codes = COMMENT.exec(comment.text.trimEnd())?.groups?.['codes'];
     if (codes === undefined) return [];
-    const line = comment.isAlone ? lineBelow(lines, comment.line) : comment.line;
+    const line = (comment.isAlone ? below.get(comment.line) : undefined) ?? comment.line;
     const listed = codes.split(/[\s,]+/).filter((code) => code !== '');
     return (listed.length === 0 ? [''] : listed).map((code) => ({ code, comment, line, used: false }));
   });
 }
 
-/** The next line that is neither blank nor a comment. */
-function lineBelow(lines: readonly string[], line: number): number {
-  const below = lines.findIndex((text, index) => index >= line && /^\s*[^\s#]/.test(text));
-  return below === -1 ? line : below + 1;
+/** By line, the next one that is neither blank nor a comment. */
+function linesBelow(lines: readonly string[]): ReadonlyMap<number, number> {
+  const below = new Map<number, number>();
+  let next: number | undefined;
+  for (let line = lines.length; line > 0; line--) {
+    if (next !== undefined) below.set(line, next);
+    if (/^\s*[^\s#]/.test(lines[line - 1] ?? '')) next = line;
+  }
+  return below;
 }
 
-function isSuppressed({ code, line }: Unended, suppressions: readonly Suppression[]): boolean {
-  const found = suppressions.filter((suppression) => suppression.code === code && suppression.line === line);
+type ByPlace = ReadonlyMap<string, readonly Suppression[]>;
+
+function suppressionsByPlace(suppressions: readonly Suppression[]): ByPlace {
+  const byPlace = new Map<string, Suppression[]>();
+  for (const suppression of suppressions) {
+    const here = byPlace.get(keyOf(suppression));
+    if (here === undefined) byPlace.set(keyOf(suppression), [suppression]);
+    else here.push(suppression);
+  }
+  return byPlace;
+}
+
+function isSuppressed(diagnostic: Unended, byPlace: ByPlace): boolean {
+  const found = byPlace.get(keyOf(diagnostic)) ?? [];
   for (const suppression of found) suppression.used = true;
   return found.length > 0;
+}
+
+function keyOf({ code, line }: Pick<Unended, 'code' | 'line'>): string {
+  return `${line} ${code}`;
 }
 
 function complaintOf({ code, comment, used }: Suppression, { file, rules, severities }: Linted) {

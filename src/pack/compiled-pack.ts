@@ -28,7 +28,6 @@ function readPrompt(page: Page, id: string, prompt: unknown, packEvals: readonly
   if (id.trim() === '') {
     const message = 'the prompt has no id, so no conversation could name it';
     page.complain(route, { code: 'missing-prompt-id', message, hint: 'the key in "prompts" is the id' });
-    return [];
   }
   if (isMap(prompt)) {
     const validators = readValidators(page, prompt, route);

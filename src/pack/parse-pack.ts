@@ -39,6 +39,7 @@ function* duplicatePrompts(prompts: readonly Prompt[]): Generator<Diagnostic> {
   const first = new Map<string, Prompt>();
   for (const prompt of prompts) {
     const { id, place } = prompt;
+    if (id === '') continue;
     const earlier = first.get(id);
     first.set(id, earlier ?? prompt);
     if (earlier === undefined) continue;

@@ -31,9 +31,8 @@ export function readPromptConfig(page: Page): readonly Prompt[] {
   const validators = readValidators(page, spec, ['spec']);
   complainOfMisplacedEvals(page);
   const evals = readEvals(page, spec, ['spec']);
-  const found = readId(page, spec);
-  if (found === undefined) return [];
-  const { id, route } = found;
+  // What else is wrong with a prompt without an id shall be found in the same go.
+  const { id, route } = readId(page, spec) ?? { id: '', route: ['spec'] };
   return [{ id, source: 'prompt-config', validators, evals, packEvals: [], place: page.placeOf(route) }];
 }
 

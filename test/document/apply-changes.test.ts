@@ -65,6 +65,9 @@ describe('a change is not made', () => {
   test.each<[title: string, text: string, edit: Edit]>([
     ['through an alias', 'a: &x [1, 2]\nb: *x\n', remove('b', 0)],
     ['where others count on the anchor', 'a: &x 1\nb: *x\n', remove('a')],
+    ['where an alias repeats it', 'a: &x [1, 2]\nb: *x\n', remove('a', 0)],
+    ['where an alias repeats what is around it', 'a: &x {k: {l: [1, 2]}}\nb:\n  <<: *x\n', remove('a', 'k', 'l', 0)],
+    ['where an alias repeats a text', 'a: &x y\nb: *x\n', set('z', 'a')],
     ['where a list would become nothing', 'a:\n  - x\n', remove('a', 0)],
     ['where there is nothing', 'a: 1\n', remove('b', 'c')],
     ['in a block of text', 'a: |\n  x\n', set('y', 'a')],
@@ -82,4 +85,21 @@ test('changes that overlap are not all made at once', () => {
   const changes = [0, 1].map((index) => ({ document: 0, edits: [remove('a', index)] }));
   const { text, applied } = applyChanges('a: [x, y, z]\n', 'yaml', changes);
   expect([text, applied.size]).toEqual(['a: [y, z]\n', 1]);
+});
+
+test('one that cannot be made does not keep the others from being made', () => {
+  const items = Array.from({ length: 30 }, (_, index) => index);
+  const list = items.map((index) => (index % 7 === 0 ? `  - &x${index} y # ${index}` : `  - y # ${index}`));
+  const aliases = items.filter((index) => index % 7 === 0).map((index) => `  - *x${index}`);
+  const text = `a:\n${list.join('\n')}\nb:\n${aliases.join('\n')}\n`;
+  const changes = items.map((index) => ({ document: 0, edits: [remove('a', index)] }));
+  const { text: after, applied } = applyChanges(text, 'yaml', changes);
+  expect(applied.size).toBe(25);
+  expect(after).toBe(`a:\n${list.filter((item) => item.includes('&')).join('\n')}\nb:\n${aliases.join('\n')}\n`);
+});
+
+test('an anchor that nobody repeats is in the way of nothing', () => {
+  expect(apply('a: &x [1, 2]\nb: 1\n---\na: &x [1]\nb: *x\n', [remove('a', 0)]).text).toBe(
+    'a: &x [2]\nb: 1\n---\na: &x [1]\nb: *x\n',
+  );
 });

@@ -130,6 +130,16 @@ test.each([
   expect(timeoutOf({ command: 'sh', args: [], env: [] }, kind)).toBe(seconds * 1000);
 });
 
+test.each([
+  ['direct', true],
+  ['docker_run', false],
+] as const)('hook-command-not-found: of a hook in a sandbox of the mode %s it tells: %s', (mode, isTold) => {
+  const hook = { command: 'not-there', hook: 'provider', phases: ['after_call'], sandbox: 'box' };
+  const spec = { hooks: { limits: hook }, sandboxes: { box: { mode } } };
+  const codes = lintAs(JSON.stringify({ kind: 'RuntimeConfig', spec }), 'runtime.json').map(({ code }) => code);
+  expect(codes.includes('hook-command-not-found')).toBe(isTold);
+});
+
 test.each<[name: string, promises: boolean]>([
   ['content_policy', true],
   ['refund-guard.py', true],

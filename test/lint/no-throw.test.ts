@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { rules } from '../../src/lint/rules/index.js';
 import { hasSharedData, sharedData } from '../shared-data.js';
 import { lintAs } from './lint-as.js';
 
@@ -33,11 +34,14 @@ const NASTY: readonly unknown[] = [
   { a: { b: [] } },
 ];
 
-const sources = packTexts();
+const sources = [...packTexts(), ...fixtures()];
+
+/** What was found in what was broken: a property about packs that no rule looks at would say nothing. */
+const seen = new Set<string>();
 
 describe('no pack makes a rule throw', () => {
   test('there are packs to break', () => {
-    expect(sources.length).toBeGreaterThan(5);
+    expect(sources.length).toBeGreaterThan(100);
   });
 
   test('values replaced, removed and repeated', () => {
@@ -49,10 +53,10 @@ describe('no pack makes a rule throw', () => {
         (source, changes, name) => {
           const value: unknown = source.value === undefined ? {} : structuredClone(source.value);
           for (const [at, by] of changes) breakAt(value, at, NASTY[by]);
-          lintAs(JSON.stringify(value), name);
+          for (const { code } of lintAs(JSON.stringify(value), name)) seen.add(code);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     );
   });
 
@@ -64,11 +68,15 @@ describe('no pack makes a rule throw', () => {
         ({ text, name }, changes) => {
           const lines = text.split('\n');
           for (const [at, how] of changes) breakLine(lines, at % lines.length, how);
-          lintAs(lines.join('\n'), name);
+          for (const { code } of lintAs(lines.join('\n'), name)) seen.add(code);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 500 },
     );
+  });
+
+  test('most rules have found something in them', () => {
+    expect(rules.filter(({ code }) => seen.has(code)).length).toBeGreaterThan(rules.length * 0.8);
   });
 });
 
@@ -79,16 +87,28 @@ interface Source {
 }
 
 function packTexts(): readonly Source[] {
-  const shared = hasSharedData ? ['packs', 'prompts'].map((name) => `${sharedData}/data/promptkit/${name}`) : [];
+  const shared = hasSharedData ? ['', 'packs', 'prompts'].map((name) => `${sharedData}/data/promptkit/${name}`) : [];
   const folders = ['packs', 'examples', ...shared];
   return folders.flatMap((folder) =>
     readdirSync(folder)
       .filter((name) => /\.(?:ya?ml|json)$/.test(name))
-      .map((name) => {
-        const text = readFileSync(join(folder, name), 'utf8');
-        return { name, text, value: parse(text) };
-      }),
+      .map((name) => sourceAt(join(folder, name), name)),
   );
+}
+
+/** Each of them is what some rule looks for, so that breaking it leads into that rule. */
+function fixtures(): readonly Source[] {
+  const folder = 'test/lint/rules';
+  return rules.flatMap(({ code }) =>
+    readdirSync(join(folder, code))
+      .filter((name) => /^bad.*\.(?:yaml|json)$/.test(name))
+      .map((name) => sourceAt(join(folder, code, name), name)),
+  );
+}
+
+function sourceAt(path: string, name: string): Source {
+  const text = readFileSync(path, 'utf8');
+  return { name, text, value: parse(text, { uniqueKeys: false }) };
 }
 
 /** Puts something else in the place of one of the values within a value. */

@@ -11,6 +11,9 @@ interface Example {
 export interface RulePage {
   readonly title: string;
   readonly text: string;
+  readonly headings: readonly string[];
+  /** What stands under the heading "The fix". */
+  readonly fix: string;
   /** Blocks under the heading "Bad". */
   readonly bad: readonly Example[];
   /** Blocks under the heading "Good". */
@@ -22,7 +25,14 @@ export function examplesOf(code: string): RulePage {
   const path = fileURLToPath(new URL(`../../docs/rules/${code}.md`, import.meta.url));
   const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
   const title = /^# (.+)$/m.exec(text)?.[1] ?? '';
-  return { title, text: plainText(text), bad: blocksUnder(text, 'Bad'), good: blocksUnder(text, 'Good') };
+  return {
+    title,
+    text: plainText(text),
+    headings: [...text.matchAll(/^## (.+)$/gm)].map(([, heading = '']) => heading),
+    fix: plainText(sectionOf(text, 'The fix')),
+    bad: blocksUnder(text, 'Bad'),
+    good: blocksUnder(text, 'Good'),
+  };
 }
 
 /** Without line breaks within sentences. */
@@ -31,12 +41,15 @@ function plainText(text: string): string {
 }
 
 function blocksUnder(text: string, heading: string): readonly Example[] {
-  const section = text.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? '';
-  return [...section.matchAll(/^```(yaml|json)([^\n]*)\n(.*?)^```$/gms)].map(
+  return [...sectionOf(text, heading).matchAll(/^```(yaml|json)([^\n]*)\n(.*?)^```$/gms)].map(
     ([, language, semantics = '', block = ''], index) => ({
       number: index + 1,
       text: block,
       name: ['example', ...semantics.trim().split(/\s+/), language].filter((part) => part !== '').join('.'),
     }),
   );
+}
+
+function sectionOf(text: string, heading: string): string {
+  return text.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? '';
 }

@@ -5,6 +5,7 @@ import { applyChanges } from '../../src/document/apply-changes.js';
 import type { LintDiagnostic } from '../../src/lint/lint-diagnostic.js';
 import { rules } from '../../src/lint/rules/index.js';
 import { kindOf } from '../../src/pack/parse-pack.js';
+import { fixable } from './fixable.js';
 import { lintAs, semanticsIn } from './lint-as.js';
 import { examplesOf } from './rule-page.js';
 
@@ -37,6 +38,13 @@ describe.each(rules)('$code', ({ code, severity, summary }) => {
     expect(page.good).not.toEqual([]);
   });
 
+  test('has a page that says what, why, what happens to a user, and what a fix changes', () => {
+    const kinds = new Set(fixable.filter((each) => each.code === code).map(({ kind }) => kind));
+    const sections = ['What', 'Why', 'What happens to a user', 'Bad', 'Good', ...(kinds.size > 0 ? ['The fix'] : [])];
+    expect(page.headings).toEqual(sections);
+    for (const kind of kinds) expect(page.fix).toMatch(new RegExp(`\\b${kind}\\b`));
+  });
+
   test.each(bad)('%s', async (name) => {
     const text = readFileSync(`${folder}${code}/${name}`, 'utf8');
     const found = lintAs(text, name);
@@ -47,6 +55,19 @@ describe.each(rules)('$code', ({ code, severity, summary }) => {
     const mended = fixed(text, name, own);
     if (mended !== undefined)
       expect(codesOf(lintAs(mended, name).filter(({ fix }) => fix !== undefined))).not.toContain(code);
+  });
+
+  // Everybody will have the newest release one day: what it alone does is told as an info until then.
+  test.each(bad.filter((name) => /^[^.]*\.promptkit-1\.5\.\w+$/.test(name)))('%s: unasked', (name) => {
+    const text = readFileSync(`${folder}${code}/${name}`, 'utf8');
+    const places = (as: string) =>
+      lintAs(text, as)
+        .filter((each) => each.code === code)
+        .map(({ line }) => line);
+    const unasked = name.replace('.promptkit-1.5.', '.');
+    expect(places(unasked)).toEqual(places(name));
+    const told = lintAs(text, unasked).filter((each) => each.code === code && each.isUnasked === true);
+    expect(told.filter((each) => each.severity !== 'info')).toEqual([]);
   });
 
   test.each(ok)('%s', (name) => {
@@ -70,6 +91,12 @@ test('every folder of fixtures and every page is one of a rule', () => {
   expect(pages.filter((name) => !codes.has(name.replace(/\.md$/, '')))).toEqual([]);
 });
 
+test('the page about lint lists all rules', () => {
+  const page = readFileSync(fileURLToPath(new URL('../../docs/lint.md', import.meta.url)), 'utf8');
+  const rows = rules.map(({ code, severity, summary }) => `| [${code}](rules/${code}.md) | ${severity} | ${summary} |`);
+  expect(page.split('\n').filter((line) => line.startsWith('| ['))).toEqual(rows);
+});
+
 test('a semantics in the name of a fixture is asked for', () => {
   expect(semanticsIn('bad-two.promptkit-1.3.promptkit-1.5.yaml').map(({ name }) => name)).toEqual([
     'promptkit-1.3',
@@ -86,9 +113,20 @@ function lineOf({ line, column, endColumn, severity, message, code }: LintDiagno
   return `${line}:${column}-${endColumn}: ${severity}: ${message} [${code}]`;
 }
 
+/** A finding with all that is said beside it. */
+function linesOf(found: LintDiagnostic): readonly string[] {
+  const { hint, related = [], fix } = found;
+  return [
+    lineOf(found),
+    ...(hint === undefined ? [] : [`  hint: ${hint}`]),
+    ...related.map(({ line, column, message }) => `  related ${line}:${column}: ${message}`),
+    ...(fix === undefined ? [] : [`  ${fix.kind} fix: ${fix.title}`]),
+  ];
+}
+
 function expectedFile(text: string, name: string, found: readonly LintDiagnostic[]): string {
   const mended = fixed(text, name, found);
-  return [...found.map(lineOf), ...(mended === undefined ? [] : ['--- fixed', mended])].join('\n').concat('\n');
+  return [...found.flatMap(linesOf), ...(mended === undefined ? [] : ['--- fixed', mended])].join('\n').concat('\n');
 }
 
 function fixed(text: string, name: string, found: readonly LintDiagnostic[]): string | undefined {

@@ -16,18 +16,22 @@ const known = { types: allEvalTypes, bound: [] };
 const semantics = [documented, promptkit14, promptkit15];
 
 describe('a text that a message names passes the guardrail', () => {
-  test.each([
-    ['word-never-matches', promptkit15, ['100%']],
-    ['word-never-matches', promptkit15, ['guarantee', 'café', '北京', 'c++']],
-    ['word-never-matches', promptkit14, ['¿promise?']],
-    ['word-never-matches', promptkit15, ['here', '100%']],
-    ['word-edge-space', promptkit15, [' refund']],
-    ['word-looks-like-regex', documented, ['\\bpromise\\b']],
-    ['word-looks-like-regex', promptkit15, ['(full|partial) refund', 'refund.*', 'colou?r']],
-    ['mixed-script-word', documented, ['rеfund']],
-    ['inflection-missing', documented, ['guarantee', 'compensation']],
-    ['inflection-missing', promptkit14, ['refund']],
-  ] as const)('%s under $1.name: %s', async (code, asked, words) => {
+  const told = (
+    [
+      ['word-never-matches', promptkit15, ['100%']],
+      ['word-never-matches', promptkit15, ['guarantee', 'café', '北京', 'c++']],
+      ['word-never-matches', promptkit14, ['¿promise?']],
+      ['word-never-matches', promptkit15, ['here', '100%']],
+      ['word-edge-space', promptkit15, [' refund']],
+      ['word-looks-like-regex', documented, ['\\bpromise\\b']],
+      ['word-looks-like-regex', promptkit15, ['(full|partial) refund', 'refund.*', 'colou?r']],
+      ['mixed-script-word', documented, ['rеfund']],
+      ['inflection-missing', documented, ['guarantee', 'compensation']],
+      ['inflection-missing', promptkit14, ['refund']],
+    ] as const
+  ).map(([code, asked, words]) => ({ code, asked, words }));
+
+  test.each(told)('$code under $asked.name: $words', async ({ code, asked, words }) => {
     const messages = messagesOf(code, asked, words);
     expect(messages).not.toEqual([]);
     for (const message of messages) {

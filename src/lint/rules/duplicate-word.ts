@@ -1,5 +1,5 @@
 import { quote } from '../../diagnostic/quote.js';
-import { isFound } from '../asked-words.js';
+import { askedAbout } from '../asked-words.js';
 import type { Facts, ValidatorFacts } from '../facts.js';
 import type { LintRule } from '../lint-rule.js';
 import { foldedWord, type Word, wordsOf } from '../words.js';
@@ -26,8 +26,13 @@ export const duplicateWord: LintRule = {
 function isNeeded({ text }: Word, earlier: Word, validator: ValidatorFacts, { views, known }: Facts): boolean {
   if (text === earlier.text) return false;
   return views.some(({ isAsked, semantics }) => {
-    const finds = (word: string) => isAsked && isFound(word, text, validator, { semantics, known });
-    return finds(text) === true && finds(earlier.text) === false;
+    const ask = (word: string) => (isAsked ? askedAbout([word], validator, { semantics, known }) : undefined);
+    const [own, other] = [ask(text), ask(earlier.text)];
+    if (own === undefined || other === undefined) return false;
+    // A stream is read in another way, and may find what a complete answer hides.
+    return [text, `a${text}a`].some(
+      (each) => (own.toAnswer(each) && !other.toAnswer(each)) || (own.inStream(each) && !other.inStream(each)),
+    );
   });
 }
 

@@ -17,7 +17,7 @@ export const hookCommandNotFound: LintRule = {
       yield {
         at: [...at, 'command'],
         message: `${missing(command)}, so ${fate}`,
-        hint: /\s/.test(command) ? 'a command is one program: what follows it belongs into "args"' : HINT,
+        hint: /\s/.test(command) ? 'a command is one program: what follows it belongs in "args"' : HINT,
       };
     }
   },

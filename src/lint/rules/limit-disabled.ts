@@ -7,6 +7,7 @@ export const limitDisabled: LintRule = {
   code: 'limit-disabled',
   severity: 'warning',
   summary: 'Every length validator has a limit, and no limit is 0.',
+  tellsAll: true,
   *check({ validators, known }) {
     for (const validator of validators.filter((each) => isLength(each, known))) {
       const { characters, tokens } = limitsOf(validator);

@@ -15,7 +15,7 @@ export const maxSentencesInert: LintRule = {
       if (held === undefined) continue;
       yield {
         at: [...validator.at, 'type'],
-        message: `max_sentences only counts under ${held.names} and objects to nothing, so an answer of ${limit.value + 1} sentences reaches users`,
+        message: `"max_sentences" only counts under ${held.names} and objects to nothing, so an answer of ${limit.value + 1} sentences reaches users`,
         hint: 'limit the characters as well, with "max_length"',
         ...held.grade,
       };

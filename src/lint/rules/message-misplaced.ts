@@ -17,7 +17,7 @@ export const messageMisplaced: LintRule = {
       yield {
         at: [...at, 'message'],
         message: `"message" beside "params" is not read under ${held.names}, so users would never read it`,
-        hint: 'move it into "params"',
+        hint: 'message' in validator.params ? 'keep one of the two, in "params"' : 'move it into "params"',
         ...fixOf(validator, message, views),
         ...held.grade,
       };

@@ -1,8 +1,9 @@
 import { quote } from '../../diagnostic/quote.js';
 import { objectionTo } from '../../guardrail/objection-to.js';
-import type { ValidatorFacts } from '../facts.js';
-import { guardrailUnder, judgesAnswers, ownMessage } from '../guardrails.js';
+import type { Facts, ValidatorFacts } from '../facts.js';
+import { enforces, guardrailUnder, isOn, judgesAnswers, ownMessage } from '../guardrails.js';
 import { heldUnder } from '../held-under.js';
+import { isLength, onlyCuts } from '../limits.js';
 import type { LintRule } from '../lint-rule.js';
 import { paramOf } from '../params.js';
 import { foldedWord, wordsOf } from '../words.js';
@@ -26,6 +27,8 @@ export const messageViolatesGuardrail: LintRule = {
       if (message === undefined || holdsNone(message.text, validator)) continue;
       const reasons = new Map<string, string>();
       const held = heldUnder(views, (semantics) => {
+        // Where it is off, or only monitors, nobody would read its message.
+        if (!isOn(validator, semantics) || !enforces(validator, semantics)) return false;
         const guardrail = guardrailUnder(validator, semantics, known);
         const objection = guardrail && objectionTo(guardrail, message.text);
         if (objection !== undefined) reasons.set(semantics.name, objection.reason);
@@ -35,13 +38,19 @@ export const messageViolatesGuardrail: LintRule = {
       const [reason = ''] = reasons.values();
       yield {
         at: message.at,
-        message: `the message ${quote(message.text)} breaks its own "${validator.type}" under ${held.names} (${reason}), so what stands in for an answer is no better than the answer`,
+        message: `the message ${quote(message.text)} breaks its own "${validator.type}" under ${held.names} (${reason}), ${effectOf(validator, known)}`,
         hint: 'write a message that the validator accepts',
         ...held.grade,
       };
     }
   },
 };
+
+function effectOf(validator: ValidatorFacts, known: Facts['known']): string {
+  return isLength(validator, known) && onlyCuts(validator)
+    ? 'and nobody would read it: an answer that is too long is only cut'
+    : 'so what stands in for an answer is no better than the answer';
+}
 
 const ASCII = /^[\x20-\x7e]+$/;
 

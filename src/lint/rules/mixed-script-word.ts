@@ -1,5 +1,5 @@
 import { quote } from '../../diagnostic/quote.js';
-import { isFound } from '../asked-words.js';
+import { wouldPass } from '../asked-words.js';
 import type { LintRule } from '../lint-rule.js';
 import { inOneScript } from '../look-alikes.js';
 import { foldedWord, wordsOf } from '../words.js';
@@ -8,17 +8,15 @@ export const mixedScriptWord: LintRule = {
   code: 'mixed-script-word',
   severity: 'warning',
   summary: 'No banned word has a letter of another script that only looks like the one that is meant.',
-  *check({ validators, views, known }) {
-    for (const validator of validators) {
+  *check(facts) {
+    for (const validator of facts.validators) {
       const words = wordsOf(validator);
       const banned = new Set(words.map(({ text }) => foldedWord(text)));
       for (const { text, at } of words) {
         const plain = inOneScript(text);
         // Whoever bans both spellings knows the difference.
         if (plain === undefined || banned.has(foldedWord(plain))) continue;
-        const isMissed = views.some(
-          ({ isAsked, semantics }) => isAsked && isFound(text, plain, validator, { semantics, known }) === false,
-        );
+        const isMissed = wouldPass(plain, text, validator, facts);
         yield {
           at,
           message: `${quote(text)} mixes scripts, with ${oddOnes(text, plain)}${isMissed ? `, so ${quote(plain)} in letters of one script would pass` : ''}`,

@@ -31,6 +31,6 @@ function effectOf({ type }: ValidatorFacts, semantics: Semantics | undefined, kn
   const asked = semantics && askedAlone(type, {}, semantics, known);
   if (asked === undefined) return 'so nothing can come of this validator';
   return asked.toAnswer('Hello.')
-    ? `so ${type} works without any, and objects even to "Hello."`
-    : `so ${type} has nothing to look for, and accepts every answer`;
+    ? `so "${type}" works without any, and objects even to "Hello."`
+    : `so "${type}" has nothing to look for, and accepts every answer`;
 }

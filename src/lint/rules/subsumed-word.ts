@@ -2,7 +2,6 @@ import { quote } from '../../diagnostic/quote.js';
 import { buildAutomaton } from '../../match/automaton.js';
 import { WordReader } from '../../match/word-reader.js';
 import { isFound } from '../asked-words.js';
-import type { Facts, ValidatorFacts } from '../facts.js';
 import type { LintRule } from '../lint-rule.js';
 import { foldedWord, type Word, wordsOf } from '../words.js';
 
@@ -14,7 +13,7 @@ export const subsumedWord: LintRule = {
     const asked = views.filter(({ isAsked }) => isAsked);
     for (const validator of validators) {
       for (const { phrase, word } of nestedIn(wordsOf(validator))) {
-        const found = asked.map(({ semantics }) => isFoundIn(phrase, word, validator, { semantics, known }));
+        const found = asked.map(({ semantics }) => isFound(word.text, phrase.text, validator, { semantics, known }));
         if (!found.includes(true) || found.includes(false)) continue;
         const [text, inner] = [quote(phrase.text), quote(word.text)];
         yield {
@@ -28,15 +27,6 @@ export const subsumedWord: LintRule = {
     }
   },
 };
-
-function isFoundIn(
-  phrase: Word,
-  word: Word,
-  validator: ValidatorFacts,
-  asking: { semantics: Facts['views'][number]['semantics']; known: Facts['known'] },
-): boolean | undefined {
-  return isFound(word.text, phrase.text, validator, asking);
-}
 
 interface Nested {
   readonly phrase: Word;

@@ -1,7 +1,6 @@
 import { quote } from '../../diagnostic/quote.js';
 import { isBlank, trimWhiteSpace } from '../../text/white-space.js';
 import { isFound } from '../asked-words.js';
-import type { Facts, ValidatorFacts, View } from '../facts.js';
 import { heldUnder } from '../held-under.js';
 import type { LintRule } from '../lint-rule.js';
 import { wordsOf } from '../words.js';
@@ -16,7 +15,7 @@ export const wordEdgeSpace: LintRule = {
       for (const { text, at } of wordsOf(validator)) {
         const trimmed = trimWhiteSpace(text);
         if (trimmed === text || isBlank(text)) continue;
-        const held = heldUnder(asked, (semantics) => isKept(text, trimmed, validator, { semantics, known }));
+        const held = heldUnder(asked, (semantics) => isFound(text, trimmed, validator, { semantics, known }) === false);
         yield {
           at,
           message:
@@ -34,12 +33,3 @@ export const wordEdgeSpace: LintRule = {
     }
   },
 };
-
-function isKept(
-  text: string,
-  trimmed: string,
-  validator: ValidatorFacts,
-  asking: { readonly semantics: View['semantics']; readonly known: Facts['known'] },
-): boolean {
-  return isFound(text, trimmed, validator, asking) === false;
-}

@@ -1,4 +1,5 @@
 import { quote } from '../../diagnostic/quote.js';
+import type { Semantics } from '../../semantics/semantics.js';
 import { askedAbout } from '../asked-words.js';
 import { isFormOf } from '../english-forms.js';
 import { ENGLISH_WORDS } from '../english-words.js';
@@ -16,8 +17,7 @@ export const wordInsideWords: LintRule = {
         const hosts = hostsOf(text.toLowerCase());
         const [host] = hosts;
         if (host === undefined) continue;
-        const ask = (semantics: (typeof views)[number]['semantics']) =>
-          askedAbout([text], validator, { semantics, known });
+        const ask = (semantics: Semantics) => askedAbout([text], validator, { semantics, known });
         const whole = heldUnder(views, (semantics) => ask(semantics)?.toAnswer(host) === true);
         const held = whole ?? heldUnder(views, (semantics) => ask(semantics)?.inStream(host) === true);
         if (held === undefined) continue;

@@ -1,6 +1,6 @@
 import { quote } from '../../diagnostic/quote.js';
 import { Re2Error, re2OrError } from '../../match/re2.js';
-import { isFound } from '../asked-words.js';
+import { wouldPass } from '../asked-words.js';
 import type { Facts, ValidatorFacts } from '../facts.js';
 import type { LintRule } from '../lint-rule.js';
 import { looksLikeRegex, plainOf } from '../regex-look.js';
@@ -26,12 +26,9 @@ export const wordLooksLikeRegex: LintRule = {
 };
 
 /** A text that the pattern means, and that is not found under a semantics that was asked for. */
-function passingText(pattern: string, validator: ValidatorFacts, { views, known }: Facts): string | undefined {
+function passingText(pattern: string, validator: ValidatorFacts, facts: Facts): string | undefined {
   const plain = plainOf(pattern);
   const regex = re2OrError(`(?i)${pattern}`);
   if (plain === '' || regex instanceof Re2Error || !regex.test(plain)) return undefined;
-  const isMissed = views.some(
-    ({ isAsked, semantics }) => isAsked && isFound(pattern, plain, validator, { semantics, known }) === false,
-  );
-  return isMissed ? plain : undefined;
+  return wouldPass(plain, pattern, validator, facts) ? plain : undefined;
 }
