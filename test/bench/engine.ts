@@ -21,7 +21,7 @@ export async function buildEngine(): Promise<Engine> {
     packages: 'external',
     format: 'esm',
     platform: 'node',
-    target: 'node20',
+    target: 'es2023',
   });
   return import(BUILT);
 }
