@@ -24,8 +24,8 @@ type AgainstFlags = CheckFlags & { readonly against: string };
 export async function checkAgainst(transcripts: readonly string[], given: AgainstFlags, world: World): Promise<number> {
   refuseIdleFlags(given);
   // One process answers for a question in all the mixtures that ask it.
-  const flags = { ...given, execCache: true };
-  const config = await readConfig(world.files, flags.config);
+  const config = await readConfig(world.files, given.config);
+  const flags = { ...config?.replay, ...given, execCache: true };
   const reporters = chooseReporters(flags, config);
   const prepared = await prepare(transcripts, flags, config, world);
   try {

@@ -147,11 +147,15 @@ export function hookOptions(): readonly Option[] {
 /** For many conversations at once. */
 function processOptions(): readonly Option[] {
   return [
-    read('--exec-concurrency <n>', 'so many processes at once; default: as many as there are processors', (text) =>
-      wholeNumber('--exec-concurrency', text, 1),
-    ),
+    concurrencyOption(),
     new Option('--timings', 'put into the report how long processes took, which is never twice the same'),
   ];
+}
+
+export function concurrencyOption(): Option {
+  return read('--exec-concurrency <n>', 'so many processes at once; default: as many as there are processors', (text) =>
+    wholeNumber('--exec-concurrency', text, 1),
+  );
 }
 
 export function colorOption(): Option {

@@ -5,6 +5,7 @@ import type { Plan, PlannedInput } from '../runner/plan.js';
 import type { Semantics } from '../semantics/semantics.js';
 import type { CheckFlags } from './check-flags.js';
 import { type Config, readConfig } from './config.js';
+import { configuredCheck } from './configured.js';
 import { figuresAsked, wantsKnown } from './figure-flags.js';
 import { type FoundSuite, findSuite } from './found.js';
 import { gateOptions } from './gate.js';
@@ -21,6 +22,8 @@ import type { World } from './world.js';
 /** What `check` is to do, with everything found that it needs. */
 export interface CheckPlan {
   readonly plan: Plan;
+  /** Those that were not given are as the config file says. */
+  readonly flags: CheckFlags;
   readonly reporters: readonly ReporterChoice[];
   readonly warnings: readonly Diagnostic[];
   /** One sentence for each glob or folder with nothing in it. */
@@ -40,8 +43,22 @@ export interface Prepared {
 }
 
 /** Joins the command line with the config file: a flag overrides its key. */
-export async function planCheck(transcripts: readonly string[], flags: CheckFlags, world: World): Promise<CheckPlan> {
-  const config = await readConfig(world.files, flags.config);
+export async function planCheck(transcripts: readonly string[], given: CheckFlags, world: World): Promise<CheckPlan> {
+  const config = await readConfig(world.files, given.config);
+  return planWith(transcripts, configuredCheck(given, config, transcripts), config, world);
+}
+
+/** As `planCheck`, but nothing is judged: of the config file only policies and transcripts count. */
+export async function planReplay(transcripts: readonly string[], flags: CheckFlags, world: World): Promise<CheckPlan> {
+  return planWith(transcripts, flags, await readConfig(world.files, flags.config), world);
+}
+
+async function planWith(
+  transcripts: readonly string[],
+  flags: CheckFlags,
+  config: Config | undefined,
+  world: World,
+): Promise<CheckPlan> {
   const comparing = flags.compareRecorded === true ? await import('./compare-recorded.js') : undefined;
   const recorded = comparing?.recordedOptions(flags);
   const labelling = wantsLabels(flags) ? await (await import('./labels.js')).planLabels(flags, world) : undefined;
@@ -82,7 +99,7 @@ export async function planCheck(transcripts: readonly string[], flags: CheckFlag
     ...(hooks === undefined ? {} : { concurrency: concurrencyOf(flags, config, world) }),
   };
   const empty = suites.flatMap((suite) => suite.empty);
-  return { plan, reporters, warnings: packs.warnings, empty, ...(hooks && { processes: hooks.processes }) };
+  return { plan, flags, reporters, warnings: packs.warnings, empty, ...(hooks && { processes: hooks.processes }) };
 }
 
 function inputsOf(
@@ -141,6 +158,10 @@ async function findHooks(
 
 const LEAST_CONCURRENCY = 2;
 
-function concurrencyOf({ execConcurrency }: CheckFlags, config: Config | undefined, { processors }: World): number {
+export function concurrencyOf(
+  { execConcurrency }: Pick<CheckFlags, 'execConcurrency'>,
+  config: Config | undefined,
+  { processors }: World,
+): number {
   return execConcurrency ?? config?.exec.concurrency ?? Math.max(LEAST_CONCURRENCY, processors);
 }

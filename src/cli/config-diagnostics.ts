@@ -94,6 +94,7 @@ function unknownKey(route: Route, key: string): Problem {
 
 /** The hooks of a suite are those of the file, one floor up. */
 function ownerOf(route: Route): string {
+  if (route[0] === 'labels' && route[1] === 'guardrails') return 'labels.guardrails';
   return String((route[0] === 'suites' && route[2] === 'hooks' ? 'hooks' : route[0]) ?? '');
 }
 

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { FAIL_KINDS } from '../report/fail-kinds.js';
+import { SHADOW_FAIL_KINDS } from '../report/shadow/fail-kinds.js';
+import { MAX_FLIPS, readMaxFlips } from './max-flips.js';
+import { readRechunk } from './rechunk.js';
 import { REPORTER_NAMES } from './reporter-choice.js';
 import { SEMANTICS_NAMES } from './semantics-named.js';
 import { readPercentage } from './values.js';
 
 const paths = z.array(z.string().min(1)).min(1);
 const count = z.int().min(0);
+const path = z.string().min(1);
 
 const percentage = z
   .unknown()
@@ -25,8 +29,6 @@ const reporter = z.preprocess(
     file: z.string().min(1).optional().describe('the file that it writes; standard output when absent'),
   }),
 );
-
-const path = z.string().min(1);
 
 /** `pii.mjs` is short for `{file: pii.mjs}`. */
 const hookModule = z.preprocess(
@@ -58,6 +60,55 @@ const gate = z.strictObject({
   max_violations: count.optional().describe('how many violations are all right'),
   max_rate: percentage.optional().describe('how many of a hundred responses may violate, such as 5%'),
   allow_skipped: count.optional().describe('how many records may be skipped'),
+  min_coverage: percentage.optional().describe('how much of the policies must be exercised, such as 80%'),
+  known: path.optional().describe('violations that are known, and do not fail the run'),
+});
+
+const shares = {
+  min_precision: percentage.optional().describe('the least share of right hits'),
+  min_recall: percentage.optional().describe('the least share of hits among what should be hit'),
+};
+
+const labels = z.strictObject({
+  files: z.array(path).min(1).optional().describe('files of labels; absent: what transcripts expect'),
+  names: z
+    .record(z.string(), path)
+    .optional()
+    .describe('what labels call a guardrail, and its id; * is whatever objects'),
+  ...shares,
+  guardrails: z.record(z.string(), z.strictObject(shares)).optional().describe('the same of guardrails, by their ids'),
+  lower_bound: z.boolean().optional().describe('whether the lower end of the interval must reach it'),
+});
+
+const maxFlips = z
+  .unknown()
+  .transform((value, context) => {
+    const flips = typeof value === 'string' || typeof value === 'number' ? readMaxFlips(String(value)) : undefined;
+    if (flips !== undefined) return flips;
+    context.addIssue({ code: 'custom', message: MAX_FLIPS });
+    return z.NEVER;
+  })
+  .meta({ type: ['integer', 'string'], minimum: 0, pattern: '^0*(100(\\.0+)?|\\d{1,2}(\\.\\d+)?)%$|^\\d+$' });
+
+const shadow = z.strictObject({
+  fail_on: z.array(z.enum(SHADOW_FAIL_KINDS)).min(1).optional().describe('what fails a shadow'),
+  max_flips: maxFlips.optional().describe('how many answers may flip, or what share of them, such as 0.5%'),
+  accepted: path.optional().describe('flips that somebody has looked at, as bless writes them'),
+});
+
+const rechunk = z
+  .unknown()
+  .transform((text, context) => {
+    const how = typeof text === 'string' ? readRechunk(text) : undefined;
+    if (how !== undefined) return how;
+    context.addIssue({ code: 'custom', message: 'chars:N, words or tokens:N' });
+    return z.NEVER;
+  })
+  .meta({ type: 'string', pattern: '^(words|(chars|tokens):0*[1-9]\\d*)$' });
+
+const replay = z.strictObject({
+  rechunk: rechunk.optional().describe('how responses are cut, instead of as they were recorded'),
+  hold_back: z.array(count).min(1).optional().describe('so many characters held back, to say what that would save'),
 });
 
 const lint = z.strictObject({
@@ -77,6 +128,9 @@ export const configSchema = z.strictObject({
   ...hookChoice,
   exec: exec.optional().describe('how processes are started'),
   gate: gate.optional().describe('when a run fails'),
+  labels: labels.optional().describe('what the suites should catch, and how much of it must be caught'),
+  shadow: shadow.optional().describe('when a shadow fails'),
+  replay: replay.optional().describe('how conversations are replayed'),
   lint: lint.optional().describe('what lint complains of'),
   reporters: z.array(reporter).min(1).optional().describe('what is printed and written'),
 });
@@ -88,6 +142,10 @@ export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
   hooks: ['file', 'options'],
   exec: Object.keys(exec.shape),
   gate: Object.keys(gate.shape),
+  labels: Object.keys(labels.shape),
+  'labels.guardrails': Object.keys(shares),
+  shadow: Object.keys(shadow.shape),
+  replay: Object.keys(replay.shape),
   lint: Object.keys(lint.shape),
   reporters: ['name', 'file'],
 };

@@ -34,13 +34,16 @@ export async function deliver(
   if (failures.length > 0) throw new InputError(failures.join('\n'));
 }
 
+/** Reporters whose text has the gate's reasons. */
+const SAYING: ReadonlySet<string> = new Set(['pretty', 'oneline']);
+
 /** The gate's reasons, unless the report that people read says them already. */
 export async function explainExit(
   { gate }: Report,
   choices: readonly ReporterChoice[],
   { stderr }: World,
 ): Promise<void> {
-  if (choices.some(({ name, file }) => name === 'pretty' && file === undefined)) return;
+  if (choices.some(({ name, file }) => SAYING.has(name) && file === undefined)) return;
   const { word } = verdictOf(gate);
   for (const reason of gate.reasons) await stderr.write(`${word}: ${visible(reason)}\n`);
 }

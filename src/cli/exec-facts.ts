@@ -1,6 +1,9 @@
+import type { Processes } from '../exec/processes.js';
 import type { ExecStatistics } from '../exec/statistics.js';
 import type { ProcessFacts } from '../report/facts.js';
+import { visible } from '../report/sanitize.js';
 import { quantile } from '../statistics/quantile.js';
+import type { World } from './world.js';
 
 /** What a report says of processes. Durations are left out unless they are asked for: no two runs take the same time. */
 export function processFacts(
@@ -15,7 +18,7 @@ export function processFacts(
 }
 
 /** One line for each hook or eval that is a process: how often it was started, how long it took, how it failed. */
-export function processLines(statistics: readonly ExecStatistics[]): readonly string[] {
+function processLines(statistics: readonly ExecStatistics[]): readonly string[] {
   return statistics.map(({ name, kind, started, cached, failures, durationsMs }) => {
     const sorted = durationsMs.toSorted((one, other) => one - other);
     const times = sorted.length === 0 ? [] : [`median ${atShare(sorted, 0.5)} ms`, `p95 ${atShare(sorted, 0.95)} ms`];
@@ -24,6 +27,11 @@ export function processLines(statistics: readonly ExecStatistics[]): readonly st
     const what = kind === 'exec eval' ? `eval type "${name}"` : `${kind} hook "${name}"`;
     return `${what}: ${[`started ${timesOf(started)}`, ...reused, ...times, ...failed].join(', ')}`;
   });
+}
+
+/** To whoever waits for processes. */
+export async function tellProcesses(processes: Processes | undefined, { stderr }: World): Promise<void> {
+  for (const line of processLines(processes?.statistics() ?? [])) await stderr.write(`${visible(line)}\n`);
 }
 
 /** More digits where they say something. */

@@ -16,7 +16,7 @@ export interface GateFlags {
 export function gateOptions(flags: GateFlags, configured: GateFlags, noFail: boolean, labels?: LabelGate): GateOptions {
   const maxViolations = flags.maxViolations ?? configured.maxViolations;
   const maxRate = flags.maxRate ?? configured.maxRate;
-  const { minCoverage } = flags;
+  const minCoverage = flags.minCoverage ?? configured.minCoverage;
   return {
     failOn: flags.failOn ?? configured.failOn ?? DEFAULT_GATE.failOn,
     allowSkipped: flags.allowSkipped ?? configured.allowSkipped ?? DEFAULT_GATE.allowSkipped,

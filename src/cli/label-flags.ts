@@ -3,6 +3,9 @@ import type { LeastShare } from '../report/labels/label-gate.js';
 import { repeatable } from './option.js';
 import { expected, notEmpty, readPercentage } from './values.js';
 
+/** What transcripts expect, in place of a file of labels. */
+export const EXPECT = 'expect';
+
 export interface LabelFlags {
   readonly labels?: readonly string[];
   readonly labelName?: readonly LabelName[];
@@ -53,6 +56,11 @@ function labelName(text: string): LabelName {
   const [written, name] = [text.slice(0, Math.max(end, 0)), text.slice(end + 1)];
   if (written === '' || name === '')
     throw expected('--label-name', 'a name and a guardrail, such as Jailbreak=regex', text);
+  return labelNameOf(written, name);
+}
+
+/** `*` is whatever objects. */
+export function labelNameOf(written: string, name: string): LabelName {
   return { written, name: name === '*' ? undefined : name };
 }
 

@@ -4,6 +4,7 @@ import { InputError } from '../diagnostic/input-error.js';
 import { quote } from '../diagnostic/quote.js';
 import type { FailKind } from '../report/fail-kinds.js';
 import type { LabelGate } from '../report/labels/label-gate.js';
+import type { LabelHead } from '../report/labels/label-report.js';
 import { problemCounts } from '../report/labels/problem-counts.js';
 import type { Report } from '../report/report.js';
 import type { PlannedInput } from '../runner/plan.js';
@@ -11,7 +12,7 @@ import { scriptOf } from '../text/script.js';
 import { readLabels } from '../transcript/read-labels.js';
 import type { CheckFlags } from './check-flags.js';
 import type { Config } from './config.js';
-import type { LabelFlags } from './label-flags.js';
+import { EXPECT, type LabelFlags } from './label-flags.js';
 import { pathKey } from './path-key.js';
 import type { World } from './world.js';
 
@@ -31,13 +32,13 @@ export interface Labelling {
   withFiles(inputs: readonly PlannedInput[]): readonly PlannedInput[];
 }
 
+type LabelledFlags = LabelFlags & Pick<CheckFlags, 'rechunk' | 'against'>;
+
 /** Violations are what labelled texts are there for: by themselves they do not fail a run. */
 const FAIL_ON: readonly FailKind[] = ['crashed', 'missed'];
 
-const EXPECT = 'expect';
-
 /** Throws an InputError when there is nothing that verdicts could be held against. */
-export async function planLabels(flags: CheckFlags, world: World): Promise<Labelling> {
+export async function planLabels(flags: LabelledFlags, world: World): Promise<Labelling> {
   refuseManyVerdicts(flags);
   const { minPrecision = [], minRecall = [], lowerBound = false } = flags;
   const named = [...new Set(flags.labels ?? [EXPECT])];
@@ -75,8 +76,12 @@ export async function planLabels(flags: CheckFlags, world: World): Promise<Label
   };
 }
 
+interface LabelledReport extends Pick<Report, 'partial' | 'inputs'> {
+  readonly labels?: LabelHead;
+}
+
 /** Figures of nothing would mean nothing: whoever asked for them should not find a report without any. */
-export function refuseIdleLabels({ labels, partial, inputs }: Report): void {
+export function refuseIdleLabels({ labels, partial, inputs }: LabelledReport): void {
   if (labels === undefined || partial || labels.used > 0) return;
   // What could not be read may hold what the labels are about: that is the run's own complaint.
   if (inputs.some(({ skipped }) => skipped.some(({ line }) => line === 0))) return;
@@ -93,7 +98,7 @@ export function refuseIdleLabels({ labels, partial, inputs }: Report): void {
   throw new InputError(`no label of ${labels.given} can be held against the input${why}`);
 }
 
-function refuseManyVerdicts({ rechunk, against }: CheckFlags): void {
+function refuseManyVerdicts({ rechunk, against }: LabelledFlags): void {
   if (against !== undefined) throw new InputError('--labels and --against cannot be given together');
   if (rechunk?.kind !== 'every-boundary') return;
   throw new InputError('--labels cannot be given with --rechunk every-boundary, which gives each answer many verdicts');

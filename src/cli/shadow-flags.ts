@@ -3,16 +3,18 @@ import type { Rechunk } from '../replay/rechunk.js';
 import { SHADOW_FAIL_KINDS, type ShadowFailKind } from '../report/shadow/fail-kinds.js';
 import type { MaxFlips } from '../report/shadow/shadow-gate.js';
 import { formats } from '../transcript/formats/index.js';
-import { colorOption, hookOptions, semanticsOption } from './check-flags.js';
+import { colorOption, concurrencyOption, hookOptions, semanticsOption } from './check-flags.js';
+import { type LabelFlags, labelOptions } from './label-flags.js';
+import { MAX_FLIPS, readMaxFlips } from './max-flips.js';
 import { read, repeatable } from './option.js';
 import { parseRechunk } from './rechunk.js';
 import { parseReporter, type ReporterChoice } from './reporter-choice.js';
 import { SEMANTICS_NAMES } from './semantics-named.js';
 import { SHADOW_REPORTERS } from './shadow-reporters.js';
 import type { ColorChoice } from './style.js';
-import { expected, listOf, notEmpty, oneOf, readPercentage, wholeNumber } from './values.js';
+import { expected, listOf, notEmpty, oneOf, wholeNumber } from './values.js';
 
-export interface ShadowFlags {
+export interface ShadowFlags extends LabelFlags {
   readonly baseline?: readonly string[];
   readonly candidate?: readonly string[];
   readonly baselineRef?: string;
@@ -29,6 +31,7 @@ export interface ShadowFlags {
   readonly baselineHooks?: readonly string[];
   readonly candidateHooks?: readonly string[];
   readonly exec: boolean;
+  readonly execConcurrency?: number;
   readonly execCache?: boolean;
   readonly rechunk?: Rechunk;
   readonly repeatBaseline?: boolean;
@@ -44,7 +47,7 @@ export interface ShadowFlags {
 }
 
 export function defineShadowFlags(command: Command): Command {
-  const groups = [policyOptions, replayOptions, gateOptions, outputOptions];
+  const groups = [policyOptions, replayOptions, gateOptions, labelOptions, outputOptions];
   for (const option of groups.flatMap((options) => options())) command.addOption(option);
   return command;
 }
@@ -64,6 +67,7 @@ function policyOptions(): readonly Option[] {
     semanticsOption(),
     ...(['baseline', 'candidate'] as const).flatMap(sideOptions),
     ...hookOptions(),
+    concurrencyOption(),
   ];
 }
 
@@ -119,10 +123,9 @@ function gateOptions(): readonly Option[] {
 }
 
 function parseMaxFlips(text: string): MaxFlips {
-  const percent = readPercentage(text);
-  if (percent !== undefined) return { percent };
-  if (/^\d+$/.test(text) && Number.isSafeInteger(Number(text))) return { count: Number(text) };
-  throw expected('--max-flips', 'a whole number such as 10, or a percentage such as 0.5%', text);
+  const flips = readMaxFlips(text);
+  if (flips !== undefined) return flips;
+  throw expected('--max-flips', MAX_FLIPS, text);
 }
 
 function outputOptions(): readonly Option[] {

@@ -42,7 +42,7 @@ export async function findShadowPacks(
   const wanted = candidate.length > 0 ? candidate : [FOLDER];
   const candidates = await filesOf(wanted, 'candidate', files);
   if (baselineRef !== undefined) {
-    const before = candidates.map((path) => revised(path, baselineRef, world.folder));
+    const before = await Promise.all(candidates.map((path) => revised(path, baselineRef, world)));
     return { baseline: before, candidate: candidates, files };
   }
   const before = baseline.length > 0 ? await filesOf(baseline, 'baseline', files) : candidates;
@@ -50,11 +50,15 @@ export async function findShadowPacks(
 }
 
 /** A file that has a revision of its own is not asked for in another one. */
-function revised(path: string, revision: string, folder: string): string {
+async function revised(path: string, revision: string, { files, folder }: World): Promise<string> {
   if (revision.includes(':'))
     throw new InputError(`expected --baseline-ref to be a git revision, got ${quote(revision)}`);
-  const own = asGitPath(path, folder);
-  return `${revision}:${own}`;
+  if (path.includes(':') && !(await files.exists(path))) {
+    throw new InputError(
+      `the candidate ${quote(path)} has a revision of its own, and --baseline-ref names another one: name the baseline with --baseline`,
+    );
+  }
+  return `${revision}:${asGitPath(path, folder)}`;
 }
 
 async function filesOf(patterns: readonly string[], side: string, files: Files): Promise<readonly string[]> {

@@ -4,12 +4,17 @@ import { MAX_DOCUMENT_BYTES } from '../document/limits.js';
 import type { Processes } from '../exec/processes.js';
 import type { Files } from '../io/files.js';
 import { DEFAULT_SHADOW_GATE } from '../report/shadow/shadow-gate.js';
+import type { PlannedInput } from '../runner/plan.js';
 import type { ShadowPlan } from '../runner/shadow-run.js';
 import type { Semantics } from '../semantics/semantics.js';
+import { concurrencyOf } from './check-plan.js';
 import { type Config, readConfig } from './config.js';
+import { configuredShadow } from './configured.js';
 import { findTranscripts } from './found.js';
 import { chooseHooks, type HookChoice } from './hook-choice.js';
 import type { LoadedHooks } from './hook-sets.js';
+import { wantsLabels } from './label-flags.js';
+import type { Labelling } from './labels.js';
 import { semanticsNamed } from './semantics-named.js';
 import type { ShadowFlags } from './shadow-flags.js';
 import { findShadowPacks, loadPairs } from './shadow-packs.js';
@@ -33,15 +38,19 @@ export interface PlannedShadow {
 
 export async function planShadow(
   transcripts: readonly string[],
-  flags: ShadowFlags,
+  own: ShadowFlags,
   world: World,
 ): Promise<PlannedShadow> {
+  const config = await readConfig(world.files, own.config);
+  const flags = configuredShadow(own, config, transcripts);
   const { redact = false, repeatBaseline = false, accepted, format, evalGroups = [] } = flags;
-  const config = await readConfig(world.files, flags.config);
   const choices = { baseline: choiceOf('baseline', flags, config), candidate: choiceOf('candidate', flags, config) };
   const packs = await findShadowPacks(flags, differs(flags), world);
-  const found = await findTranscripts(wantedTranscripts(transcripts, config), world.files);
-  const hooks = await findHooks(Object.values(choices), flags, world);
+  const labelling = wantsLabels(flags) ? await (await import('./labels.js')).planLabels(flags, world) : undefined;
+  const named = labelling?.named(transcripts, packsNamed(own), config) ?? transcripts;
+  const found = await findTranscripts(wantedTranscripts(named, config), world.files);
+  const concurrency = concurrencyOf(flags, config, world);
+  const hooks = await findHooks(Object.values(choices), { flags, config, concurrency }, world);
   const sides = {
     baseline: {
       packs: packs.baseline,
@@ -58,11 +67,13 @@ export async function planShadow(
   const plan: ShadowPlan = {
     tool: { name: 'promptkit-hooks', version: world.version },
     pairs,
-    inputs: found.files.map((file) => (format === undefined ? { file } : { file, format })),
-    gate: gateOf(flags, config),
+    inputs: inputsOf(found.files, format, labelling),
+    gate: { ...gateOf(flags, config), ...(labelling && { labels: labelling.gate }) },
     redact,
     repeatBaseline,
     ...rechunkOf(flags),
+    ...(labelling && { labels: labelling.options }),
+    ...(hooks && { concurrency }),
     ...(accepted !== undefined && { accepted: await readAcceptedFile(accepted, world) }),
   };
   const { semantics } = sides.candidate;
@@ -91,6 +102,20 @@ function differs(flags: ShadowFlags): boolean {
   ].some((value) => value !== undefined);
 }
 
+/** Whoever names packs and labelled texts has not asked for the transcripts of the config. */
+function packsNamed({ labels, baseline = [], candidate = [] }: ShadowFlags): readonly string[] {
+  return labels === undefined ? [] : [...baseline, ...candidate];
+}
+
+function inputsOf(
+  files: readonly string[],
+  format: string | undefined,
+  labelling: Labelling | undefined,
+): readonly PlannedInput[] {
+  const inputs = files.map((file) => (format === undefined ? { file } : { file, format }));
+  return labelling === undefined ? inputs : labelling.withFiles(inputs);
+}
+
 function wantedTranscripts(named: readonly string[], config: Config | undefined): readonly string[] {
   return named.length > 0 ? named : (config?.suites.flatMap(({ transcripts }) => transcripts) ?? []);
 }
@@ -100,18 +125,25 @@ function semanticsOf(side: SideName, flags: ShadowFlags, config: Config | undefi
   return semanticsNamed(own ?? flags.semantics ?? config?.semantics ?? 'documented');
 }
 
+interface HookSettings {
+  readonly flags: ShadowFlags;
+  readonly config: Config | undefined;
+  readonly concurrency: number;
+}
+
 async function findHooks(
   choices: readonly HookChoice[],
-  { exec, execCache, repeatBaseline }: ShadowFlags,
+  { flags, config, concurrency }: HookSettings,
   world: World,
 ): Promise<LoadedHooks | undefined> {
   if (choices.every(({ runtimeConfig, hooks = [] }) => runtimeConfig === undefined && hooks.length === 0)) {
     return undefined;
   }
   const { loadHooks } = await import('./hook-sets.js');
+  const { exec, execCache, repeatBaseline } = flags;
   // Who asks whether a hook is steady must not be answered from memory.
-  const cache = repeatBaseline === true ? false : (execCache ?? false);
-  return loadHooks(choices, { refused: !exec, concurrency: 1, cache }, world);
+  const cache = repeatBaseline === true ? false : (execCache ?? config?.exec.cache ?? false);
+  return loadHooks(choices, { refused: !exec, concurrency, cache }, world);
 }
 
 function gateOf({ failOn, maxFlips, allowSkipped, fail }: ShadowFlags, config: Config | undefined): ShadowPlan['gate'] {

@@ -10,6 +10,7 @@ import { rules } from '../lint/rules/index.js';
 import { reporters } from '../report/reporters/index.js';
 import { formats } from '../transcript/formats/index.js';
 import { EXIT_CODES } from './exit-codes.js';
+import { FIGURE_TERMS } from './figure-terms.js';
 import { describeParams } from './params.js';
 import { describeStreaming } from './streaming.js';
 import { TERMS } from './terms.js';
@@ -40,7 +41,10 @@ export function allTopics(): readonly Topic[] {
       name: code,
       text: () => titled(`exit code ${code}`, meaning),
     })),
-    ...Object.entries(TERMS).map(([name, meaning]) => ({ name, text: () => titled(name, meaning) })),
+    ...Object.entries({ ...TERMS, ...FIGURE_TERMS }).map(([name, meaning]) => ({
+      name,
+      text: () => titled(name, meaning),
+    })),
     { name: 'evals', text: () => titled('evals', evalsText()) },
     ...rules.map(({ code, severity, summary }) => ({
       name: code,

@@ -4,6 +4,7 @@ import type { Source } from '../replay/source.js';
 import type { Step } from '../replay/step.js';
 import { keyOf } from './differences.js';
 import type { Fact, Observation } from './fact.js';
+import { seen } from './seen.js';
 import { strongest } from './strongest.js';
 
 type OnEvals = NonNullable<EvalAsking['onEvals']>;
@@ -122,19 +123,4 @@ export class Watcher {
 
 function factAbout(facet: Fact['facet'], turn: number, line: number, hook = ''): Omit<Fact, 'value'> {
   return { key: keyOf(facet, turn, 0, hook), facet, turn, round: 0, line, hook, steps: [] };
-}
-
-function seen<Value>(value: Value | PromiseLike<Value>, look: (value: Value) => void): Value | Promise<Value> {
-  if (!isPromiseLike(value)) {
-    look(value);
-    return value;
-  }
-  return Promise.resolve(value).then((settled) => {
-    look(settled);
-    return settled;
-  });
-}
-
-function isPromiseLike<Value>(value: Value | PromiseLike<Value>): value is PromiseLike<Value> {
-  return typeof value === 'object' && value !== null && 'then' in value;
 }

@@ -35,8 +35,8 @@ export interface StepListener extends EvalAsking {
   readonly onAllAllowed?: (asked: readonly HookStep[]) => void;
   /** Gets what PromptKit's runtime would tell its observers, as it happens. */
   readonly onEvent?: (event: PipelineEvent) => void;
-  /** Gets what became of each turn, and all messages that are kept behind it. */
-  readonly onTurn?: (end: TurnEnd, messages: readonly Message[]) => void;
+  /** Gets what became of each turn, all messages that are kept behind it, and those of the turn that are gone with it. */
+  readonly onTurn?: (end: TurnEnd, messages: readonly Message[], forgotten: readonly Message[]) => void;
 }
 
 /** The behaviours that a replay looks up. */

@@ -24,16 +24,21 @@ export function* replayTurn(session: Session, { number, opening }: SourceTurn): 
   const before = history.length;
   session.history.push(...opening);
   const end = yield* replayRounds(session, number);
-  if (end.kind === 'denied' || end.kind === 'failed') forget(session, history, before);
-  session.onTurn?.(told(session, end), session.history);
+  const hasFailed = end.kind === 'denied' || end.kind === 'failed';
+  const forgotten = hasFailed ? forget(session, history, before) : NOTHING;
+  session.onTurn?.(told(session, end), session.history, forgotten);
   return end.kind === 'completed';
 }
 
-/** What hooks edited is another list: the one that the turn began with has only grown. */
-function forget(session: Session, history: Message[], length: number): void {
-  if (session.rules.history.deniedTurn === 'what was said') return;
+const NOTHING: readonly Message[] = [];
+
+/** Gives what is gone. What hooks edited is another list: the one that the turn began with has only grown. */
+function forget(session: Session, history: Message[], length: number): readonly Message[] {
+  if (session.rules.history.deniedTurn === 'what was said') return NOTHING;
+  const forgotten = session.history.slice(length);
   history.length = length;
   session.history = history;
+  return forgotten;
 }
 
 /** How a turn ended, before anybody is told. */

@@ -22,18 +22,22 @@ export const LEVELS = ['error', 'warning', 'notice'] as const;
 
 export type Level = (typeof LEVELS)[number];
 
-const FAILING: ReadonlySet<FailKind> = new Set(['denied', 'enforced', 'crashed']);
+/** What changes an answer, whether or not the gate looks at it. */
+const CHANGING: ReadonlySet<FailKind> = new Set(['denied', 'enforced', 'crashed']);
 
 /** What a person who reads a change should see beside it, the most important first. Masked and expected hits are not among it. */
 export function* annotationsOf(report: Report): Iterable<Annotation> {
   const { gate, violations, evals, inputs, recorded } = report;
   if (gate.exit !== 0)
     yield { level: 'error', title: `exit code ${gate.exit}`, message: () => gate.reasons.join('; ') };
+  const kinds = new Set(gate.failOn);
   const failing: Level = gate.failed ? 'error' : 'warning';
+  const failingIf = (kind: FailKind): Level => (kinds.has(kind) ? failing : 'warning');
   for (const violation of violations) {
-    if (isCounted(violation, FAILING)) yield violationAnnotation(failing, violation);
+    if (isCounted(violation, kinds)) yield violationAnnotation(failing, violation);
+    else if (isCounted(violation, CHANGING)) yield violationAnnotation('warning', violation);
   }
-  const failingEval = gate.failOn.includes('eval') ? failing : 'warning';
+  const failingEval = failingIf('eval');
   for (const answer of evals) {
     if (answer.passed === false) yield evalAnnotation(failingEval, answer);
   }
@@ -42,15 +46,21 @@ export function* annotationsOf(report: Report): Iterable<Annotation> {
   for (const { file, notes, skipped } of inputs) {
     for (const note of notes) {
       if (isMissed(note))
-        yield { level: failing, file, line: note.line, title: 'missed expectation', message: () => noteLine(note) };
+        yield {
+          level: failingIf('missed'),
+          file,
+          line: note.line,
+          title: 'missed expectation',
+          message: () => noteLine(note),
+        };
       else yield { level: 'notice', file, line: note.line, title: 'note', message: () => noteLine(note) };
     }
     for (const { line, reason } of skipped)
       yield { level: 'warning', file, line, title: 'not evaluated', message: () => reason };
   }
   for (const violation of violations) {
-    if (violation.outcome === 'monitored' && !violation.masked && violation.expected !== true)
-      yield violationAnnotation('warning', violation);
+    if (violation.outcome !== 'monitored' || isCounted(violation, kinds)) continue;
+    if (!violation.masked && violation.expected !== true) yield violationAnnotation('warning', violation);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { MeasuredText } from '../compare/exercised/text-meter.js';
+import type { TurnFate } from '../compare/fate/fate.js';
 import type { RecordedFindings } from '../compare/recorded.js';
 import type { EvalOutcome } from '../eval/eval.js';
 import type { EvalPlace } from '../replay/eval-asking.js';
@@ -7,6 +8,8 @@ import { bounded } from './bounded.js';
 import { evalAnswerOf } from './eval-answer.js';
 import { holdAgainst, type PolicyFindings, type Verdict } from './expectations.js';
 import type { ConversationFacts } from './facts.js';
+import { fatesOf } from './fate/fate-findings.js';
+import type { FateReport } from './fate/fate-report.js';
 import type { LeakTally } from './leaks/leak-tally.js';
 import type { PolicyCounts } from './policy-counts.js';
 import { recordedReportOf } from './recorded.js';
@@ -29,6 +32,8 @@ export interface FoldOptions extends Pick<ReportOptions, 'redact' | 'holdBack' |
   readonly onEvals: (policy: number, answers: readonly EvalAnswer[]) => void;
   /** Gets what came of comparing the recorded verdicts with those of one policy. */
   readonly onRecorded: (policy: number, recorded: RecordedReport) => void;
+  /** Gets what users saw under one policy and what was kept, where that is not what the model wrote. */
+  readonly onFates: (policy: number, fates: FateReport) => void;
 }
 
 /** A violation, and what decides about its place among the others of the input. */
@@ -137,6 +142,11 @@ export class PolicyFold {
   measured(texts: readonly MeasuredText[]): void {
     const { file, facts } = this.#options;
     this.#counts.measured(texts, { file, conversation: facts.id });
+  }
+
+  /** What became of the turns of the conversation, where that is worth telling. */
+  fates(turns: readonly TurnFate[]): void {
+    if (turns.length > 0) this.#options.onFates(this.#policy, fatesOf(turns, this.#place(), this.#options.redact));
   }
 
   /** What came of comparing the recorded verdicts with ours. */

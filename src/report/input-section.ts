@@ -1,6 +1,7 @@
 import { ConversationFold, type Found } from './conversation-fold.js';
 import type { Verdict } from './expectations.js';
 import type { ConversationFacts } from './facts.js';
+import type { FateReport } from './fate/fate-report.js';
 import type { LeakTally } from './leaks/leak-tally.js';
 import type { PolicyCounts } from './policy-counts.js';
 import { sumOfRecorded } from './recorded.js';
@@ -19,6 +20,11 @@ interface FoundEvals {
 /** What came of comparing the recorded verdicts of one conversation with those of one policy. */
 interface FoundRecorded extends Omit<FoundEvals, 'answers'> {
   readonly recorded: RecordedReport;
+}
+
+/** What became of the turns of one conversation under one policy. */
+interface FoundFates extends Omit<FoundEvals, 'answers'> {
+  readonly fates: FateReport;
 }
 
 /** What is found in one input. A conversation without violations leaves nothing but counts, and what evals found in it. */
@@ -48,6 +54,7 @@ export class InputSection {
   readonly #found: Found[] = [];
   readonly #answers: FoundEvals[] = [];
   readonly #recorded: FoundRecorded[] = [];
+  readonly #fates: FoundFates[] = [];
   #format: string | null = null;
 
   constructor(file: string, counts: readonly PolicyCounts[], options: ReportOptions, leaks?: LeakTally) {
@@ -87,6 +94,7 @@ export class InputSection {
       onClose: (found, verdict) => this.#close(found, verdict),
       onEvals: (policy, answers) => this.#answers.push({ policy, line: facts.line, answers }),
       onRecorded: (policy, recorded) => this.#recorded.push({ policy, line: facts.line, recorded }),
+      onFates: (policy, fates) => this.#fates.push({ policy, line: facts.line, fates }),
     });
   }
 
@@ -119,6 +127,12 @@ export class InputSection {
   recorded(): RecordedReport {
     const ordered = this.#recorded.toSorted((one, other) => one.policy - other.policy || one.line - other.line);
     return sumOfRecorded(ordered.map(({ recorded }) => recorded));
+  }
+
+  /** By policy, then by conversation. */
+  fates(): readonly FateReport[] {
+    const ordered = this.#fates.toSorted((one, other) => one.policy - other.policy || one.line - other.line);
+    return ordered.map(({ fates }) => fates);
   }
 
   #count({ turns, responses, toolCalls, chunks }: ConversationFacts): void {

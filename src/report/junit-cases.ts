@@ -22,8 +22,6 @@ export interface JunitCase {
   details(): readonly string[];
 }
 
-const FAILING: ReadonlySet<FailKind> = new Set(['denied', 'enforced', 'crashed']);
-
 /**
  * A suite for each input, and one for the gate when it has something to say. A report does not list conversations in
  * which nothing was found, so those of an input are one case together.
@@ -80,11 +78,12 @@ function conversationCase(name: string, found: Found, gate: GateResult): JunitCa
 }
 
 function failureOf({ violations, evals, missed }: Found, { failOn }: GateResult) {
-  const failing = violations.find((violation) => isCounted(violation, FAILING));
+  const kinds = new Set<FailKind>(failOn);
+  const failing = violations.find((violation) => isCounted(violation, kinds));
   if (failing !== undefined) return { type: failing.outcome, message: violationLine(failing) };
-  const note = missed[0];
+  const note = kinds.has('missed') ? missed[0] : undefined;
   if (note !== undefined) return { type: 'missed', message: note.text };
-  const answer = failOn.includes('eval') ? evals[0] : undefined;
+  const answer = kinds.has('eval') ? evals[0] : undefined;
   return answer === undefined ? undefined : { type: 'eval', message: evalLine(answer) };
 }
 

@@ -2,6 +2,7 @@ import { InputError } from '../diagnostic/input-error.js';
 import { addCuts } from './cut-report.js';
 import { addEvalCounts, addEvalReports } from './eval-tally.js';
 import { addCoverage } from './exercised/add-coverage.js';
+import { fateSection } from './fate/fate-findings.js';
 import { DEFAULT_GATE, type GateOptions, judgeGate } from './gate.js';
 import { addAudits } from './guardrail-tally.js';
 import { addKnown } from './known/add-known.js';
@@ -32,6 +33,7 @@ export function mergeReports(a: Report, b: Report, gate: GateOptions = DEFAULT_G
     totals: addTotals(a.totals, b.totals),
     violations: [...a.violations, ...b.violations],
     evals: [...a.evals, ...b.evals],
+    ...fateSection([a, b].flatMap(({ fates }) => fates ?? [])),
     ...recordedOf(a, b),
     ...(a.cuts && b.cuts && { cuts: addCuts(a.cuts, b.cuts) }),
     ...(a.known && b.known && { known: addKnown(a.known, b.known) }),

@@ -1,8 +1,9 @@
-import type { LabelFindings } from '../compare/labels/labelled-run.js';
+import type { PolicyFindings } from '../compare/labels/labelled-policies.js';
 import type { CutReport } from './cut-report.js';
 import { addEvalCounts, NO_EVALS } from './eval-tally.js';
 import { coverageOf } from './exercised/coverage-of.js';
 import type { ProcessFacts } from './facts.js';
+import { fateSection } from './fate/fate-findings.js';
 import { judgeGate } from './gate.js';
 import { InputSection } from './input-section.js';
 import { knownIn } from './known/known-in.js';
@@ -21,7 +22,7 @@ export interface Ending {
   /** Only when every cut was tried. */
   readonly cuts?: CutReport | undefined;
   /** Only when something is held against labels. */
-  readonly labels?: LabelFindings;
+  readonly labels?: PolicyFindings;
 }
 
 const NO_FIGURES = new Map<string, never>();
@@ -61,6 +62,7 @@ export class ReportBuilder {
       totals: this.#totals(),
       violations: this.#sections.flatMap((section) => section.violations()),
       evals: this.#sections.flatMap((section) => section.evals()),
+      ...fateSection(this.#sections.flatMap((section) => section.fates())),
       ...(comparesRecorded && { recorded: sumOfRecorded(this.#sections.map((section) => section.recorded())) }),
       ...(labels && { labels: labelReportOf(labels) }),
       ...(cuts && { cuts }),

@@ -3,6 +3,7 @@ import { DIFFERENCES } from '../compare/recorded-answer.js';
 import { cutSchema } from './cut-schema.js';
 import { coverageSchema } from './exercised/coverage-schema.js';
 import { FAIL_KINDS } from './fail-kinds.js';
+import { fateSchema } from './fate/fate-schema.js';
 import { knownEntry } from './known/known-file.js';
 import { labelReport } from './labels/label-schema.js';
 import { leakSchema } from './leaks/leak-schema.js';
@@ -225,6 +226,9 @@ export const reportSchema = z.strictObject({
   totals: totals.describe('what was counted'),
   violations: z.array(violation).describe('all of them, by input and policy'),
   evals: z.array(evalAnswer).describe('what evals answered'),
+  fates: fateSchema
+    .exactOptional()
+    .describe('what users saw and what was kept; absent where that is what models wrote, or when every cut was tried'),
   recorded: recorded.exactOptional().describe('only when recorded verdicts are compared with ours'),
   labels: labelReport.exactOptional().describe('only when something is held against labels'),
   cuts: cutSchema.exactOptional().describe('only when every cut was tried'),

@@ -3,6 +3,7 @@ import type { Step } from '../replay/step.js';
 import type { CutReport } from './cut-report.js';
 import type { CoverageReport } from './exercised/coverage-report.js';
 import type { FailKind } from './fail-kinds.js';
+import type { FateReport } from './fate/fate-report.js';
 import type { KnownReport } from './known/known-report.js';
 import type { LabelReport } from './labels/label-report.js';
 import type { LeakReport } from './leaks/leak-report.js';
@@ -20,6 +21,8 @@ export interface Report {
   readonly totals: Totals;
   readonly violations: readonly Violation[];
   readonly evals: readonly EvalAnswer[];
+  /** What users saw and what was kept, where that is not just what the model wrote. Absent: it always is, or every cut was tried. */
+  readonly fates?: FateReport;
   /** Only when recorded verdicts are compared with ours. */
   readonly recorded?: RecordedReport;
   /** Only when something is held against labels. */

@@ -62,7 +62,7 @@ export async function observe(
     source: watcher.watch(recordedSource(conversation, rechunk && rechunked(rechunk))),
     registry: policy.registry,
     semantics: policy.semantics,
-    onTurn: (end, messages) => watcher.onTurn(end, messages),
+    onTurn: (...ended) => watcher.onTurn(...ended),
     onSteps: (steps) => {
       findings?.batch(steps);
       watcher.onSteps(steps);

@@ -1,7 +1,7 @@
 import type { PolicyFold } from '../report/conversation-fold.js';
 import type { InputSection } from '../report/input-section.js';
 
-type Told<Method extends 'batch' | 'allAllowed' | 'evals' | 'recorded' | 'measured' | 'streams'> = Parameters<
+type Told<Method extends 'batch' | 'allAllowed' | 'evals' | 'recorded' | 'measured' | 'streams' | 'fates'> = Parameters<
   PolicyFold[Method]
 >;
 
@@ -31,6 +31,10 @@ export class KeptFindings {
 
   streams(...told: Told<'streams'>): void {
     this.#kept.push((fold) => fold.streams(...told));
+  }
+
+  fates(...told: Told<'fates'>): void {
+    this.#kept.push((fold) => fold.fates(...told));
   }
 
   note(...told: Parameters<InputSection['note']>): void {

@@ -1,4 +1,4 @@
-import type { LabelledRun } from '../compare/labels/labelled-run.js';
+import type { LabelledPolicies } from '../compare/labels/labelled-policies.js';
 import { RecordedComparison, type RecordedOptions } from '../compare/recorded.js';
 import type { ComparedGuardrail } from '../compare/recorded-answer.js';
 import type { Conversation } from '../conversation/conversation.js';
@@ -15,6 +15,7 @@ import type { ConversationFacts } from '../report/facts.js';
 import type { InputSection } from '../report/input-section.js';
 import type { CutList } from './cut-list.js';
 import { factsOf, knowableFactsOf } from './facts-of.js';
+import type { FatesOfReplay, FateWatch } from './fate-watch.js';
 import { meterOf, streamsIn } from './figures.js';
 import type { Work } from './in-order.js';
 import { KeptFindings } from './kept-findings.js';
@@ -44,14 +45,16 @@ export interface ReplayMode {
   readonly cuts?: CutList | undefined;
   /** Count streams. */
   readonly leaks?: boolean | undefined;
+  /** Absent: nobody asks what users saw and what was kept. */
+  readonly fates?: FateWatch | undefined;
   /** Absent: nothing is held against labels. */
-  readonly labels?: LabelledRun | undefined;
+  readonly labels?: LabelledPolicies | undefined;
 }
 
 type MaybeLater = undefined | PromiseLike<undefined>;
 
 /** Where what a replay finds goes. */
-type Findings = Pick<PolicyFold, 'batch' | 'allAllowed' | 'evals' | 'recorded' | 'measured' | 'streams'>;
+type Findings = Pick<PolicyFold, 'batch' | 'allAllowed' | 'evals' | 'recorded' | 'measured' | 'streams' | 'fates'>;
 type Notes = Pick<InputSection, 'note'>;
 
 /** Replays one conversation under each policy that guards it. Gives a promise only when some hook answered with one. */
@@ -119,7 +122,7 @@ function factsIn(conversation: Conversation, { rechunk, isKnowable = false }: Re
 function replayUnder(
   conversation: Conversation,
   { policy, number }: NumberedPolicy,
-  { rechunk, recorded, labels, file, coverage = false, leaks = false, cuts }: ReplaySettings,
+  { rechunk, recorded, labels, file, coverage = false, leaks = false, cuts, fates }: ReplaySettings,
   fold: Findings,
   section: Notes,
 ): MaybeLater {
@@ -128,34 +131,42 @@ function replayUnder(
   const watching = labels?.watch(conversation, file, number);
   const meter = coverage ? meterOf(conversation, registry, rechunk) : undefined;
   if (leaks) fold.streams(streamsIn(conversation, rechunk));
+  const cutting = rechunk?.kind === 'every-boundary' ? undefined : rechunk;
+  const isCut = cutting !== rechunk;
+  const seeing = isCut ? undefined : fates?.of(conversation, policy, cutting);
   const onSteps = (steps: readonly Step[]) => {
     fold.batch(steps);
     if (meter !== undefined) fold.measured(meter.measured(steps));
     comparison?.onSteps(steps);
     watching?.onSteps(steps);
+    seeing?.onSteps(steps);
   };
   const asking = policy.evals.length === 0 ? undefined : askingOf(policy, conversation, fold);
-  if (rechunk?.kind === 'every-boundary') {
-    return whenDone(
-      everyBoundary(conversation, { registry, semantics: policy.semantics, onSteps, ...asking }),
-      (summary) => {
-        noteSummary(summary, conversation, section);
-        noteFindings(summary.findings, conversation, section);
-        cuts?.add(conversation, file, number, summary.findings);
-      },
-    );
+  const { semantics } = policy;
+  if (isCut) {
+    return whenDone(everyBoundary(conversation, { registry, semantics, onSteps, ...asking }), (summary) => {
+      noteSummary(summary, conversation, section);
+      noteFindings(summary.findings, conversation, section);
+      cuts?.add(conversation, file, number, summary.findings);
+    });
   }
-  const source = recordedSource(conversation, rechunk && rechunked(rechunk));
+  const source = seeing?.source() ?? recordedSource(conversation, cutting && rechunked(cutting));
   const onAllAllowed: StepListener['onAllAllowed'] = (asked) => fold.allAllowed(asked);
   // Whoever compares or measures must be told where it was that everybody allowed.
   const isCounting = comparison === undefined && watching === undefined && meter === undefined;
   const listener = isCounting ? { onSteps, onAllAllowed } : { onSteps };
-  const { semantics } = policy;
-  return whenDone(replay({ source, registry, semantics, ...listener, ...asking }), (summary) => {
+  const replaying = replay({ source, registry, semantics, ...listener, ...seeing?.listener(), ...asking });
+  const told = whenDone(replaying, (summary) => {
     noteSummary(summary, conversation, section);
     if (comparison !== undefined) fold.recorded(comparison.findings());
     watching?.close();
   });
+  return seeing === undefined ? told : thenTell(told, seeing, fold);
+}
+
+function thenTell(running: MaybeLater, seeing: FatesOfReplay, fold: Findings): MaybeLater {
+  const tell = () => whenDone(seeing.finish(), (fates) => fold.fates(fates));
+  return running === undefined ? tell() : running.then(tell);
 }
 
 function comparedOf({ guardrails }: Policy['registry']): readonly ComparedGuardrail[] {

@@ -1,9 +1,10 @@
-import { LabelledRun } from '../compare/labels/labelled-run.js';
+import { LabelledPolicies } from '../compare/labels/labelled-policies.js';
 import type { Policy } from '../policy/policy.js';
 import type { Report } from '../report/report.js';
 import { ReportBuilder } from '../report/report-builder.js';
 import type { Item } from '../transcript/item.js';
 import { CutList } from './cut-list.js';
+import { FateWatch } from './fate-watch.js';
 import { Joining, type Ready } from './joining.js';
 import { type Lane, oneByOne, sideBySide } from './lane.js';
 import { type Announced, type ListedInput, listInput, loneInput, type RunWorld } from './list-input.js';
@@ -13,7 +14,7 @@ import type { NumberedPolicy } from './replay-conversation.js';
 
 /** Replays every input of a plan under its policies. What was done when the run is interrupted is in the report, marked as partial. */
 export async function run(plan: Plan, world: RunWorld): Promise<Report> {
-  const labels = plan.labels && new LabelledRun(plan.labels, policiesOf(plan));
+  const labels = plan.labels && new LabelledPolicies(plan.labels, policiesOf(plan));
   const cuts = plan.rechunk?.kind === 'every-boundary' ? new CutList(policiesOf(plan)) : undefined;
   const watching = { ...(labels && { labels }), ...(cuts && { cuts }) };
   return runThrough(laneOf(plan, watching, world), plan, world, watching);
@@ -21,7 +22,7 @@ export async function run(plan: Plan, world: RunWorld): Promise<Report> {
 
 /** What looks on while conversations are replayed, and is asked at the end. */
 interface Watching {
-  readonly labels?: LabelledRun;
+  readonly labels?: LabelledPolicies;
   readonly cuts?: CutList;
 }
 
@@ -65,7 +66,9 @@ function laneOf(
   watching: Watching,
   { interrupted }: RunWorld,
 ): Lane {
-  const mode = { rechunk, recorded, coverage, leaks, ...watching, isKnowable: known !== undefined };
+  // Only a run that loads hooks of anybody's own has a concurrency.
+  const fates = new FateWatch({ mayRepeat: concurrency === undefined });
+  const mode = { rechunk, recorded, coverage, leaks, fates, ...watching, isKnowable: known !== undefined };
   return concurrency === undefined ? oneByOne(mode) : sideBySide(mode, concurrency, interrupted);
 }
 

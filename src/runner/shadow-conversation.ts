@@ -1,3 +1,4 @@
+import type { Watching } from '../compare/labels/labelled-run.js';
 import { type Compared, type Comparing, compareLogs } from '../compare/shadow/transitions.js';
 import { VerdictLog } from '../compare/shadow/verdict-log.js';
 import type { Conversation } from '../conversation/conversation.js';
@@ -5,7 +6,9 @@ import type { Policy } from '../policy/policy.js';
 import { rechunked } from '../replay/rechunk.js';
 import { recordedSource } from '../replay/recorded-source.js';
 import { replay } from '../replay/replay.js';
+import type { Step } from '../replay/step.js';
 import type { CutOnPurpose } from './compare-conversation.js';
+import type { FateWatch } from './fate-watch.js';
 import { askingOf } from './replay-conversation.js';
 import type { ShadowScreen } from './shadow-screen.js';
 
@@ -13,6 +16,8 @@ import type { ShadowScreen } from './shadow-screen.js';
 export interface ReadyPair extends Comparing {
   readonly baseline: Policy;
   readonly candidate: Policy;
+  /** Look on for what users saw, on each side. */
+  readonly fates: Readonly<Record<'baseline' | 'candidate', FateWatch>>;
   /** Objects wherever one of the two would. Absent: there is no such short cut. */
   readonly screen?: ShadowScreen | undefined;
 }
@@ -29,23 +34,49 @@ export function isClean(conversation: Conversation, { screen }: ReadyPair, { rec
 }
 
 /** Replays a conversation under both policies, each from the beginning, and compares what they say of each answer. */
-export async function compareUnder(conversation: Conversation, pair: ReadyPair, mode: ShadowMode): Promise<Compared> {
-  const baseline = await logOf(conversation, pair.baseline, mode);
-  const again = mode.repeats ? { again: await logOf(conversation, pair.baseline, mode) } : {};
-  const candidate = await logOf(conversation, pair.candidate, mode);
+export async function compareUnder(
+  conversation: Conversation,
+  pair: ReadyPair,
+  mode: ShadowMode,
+  watching?: Watching,
+): Promise<Compared> {
+  const told = (side: number) => watching && ((steps: readonly Step[]) => watching.onSteps(steps, side));
+  const { fates } = pair;
+  const baseline = await logOf(conversation, pair.baseline, mode, { told: told(0), fates: fates.baseline });
+  const again = mode.repeats ? { again: await logOf(conversation, pair.baseline, mode, {}) } : {};
+  const candidate = await logOf(conversation, pair.candidate, mode, { told: told(1), fates: fates.candidate });
   return compareLogs(conversation, { baseline, candidate, ...again }, pair);
 }
 
-async function logOf(conversation: Conversation, policy: Policy, { rechunk }: ShadowMode): Promise<VerdictLog> {
+/** Who looks on at one replay. */
+interface LookingOn {
+  readonly told?: ((steps: readonly Step[]) => void) | undefined;
+  readonly fates?: FateWatch;
+}
+
+async function logOf(
+  conversation: Conversation,
+  policy: Policy,
+  { rechunk }: ShadowMode,
+  { told, fates }: LookingOn,
+): Promise<VerdictLog> {
   const log = new VerdictLog();
+  const seeing = fates?.of(conversation, policy, rechunk);
   const evals = { evals: (...told: Parameters<VerdictLog['onEvals']>) => log.onEvals(...told) };
   await replay({
-    source: log.watch(recordedSource(conversation, rechunk && rechunked(rechunk))),
+    source: log.watch(seeing?.source() ?? recordedSource(conversation, rechunk && rechunked(rechunk))),
     registry: policy.registry,
     semantics: policy.semantics,
-    onAllAllowed: () => undefined,
-    onSteps: (steps) => log.onSteps(steps),
+    // Who holds it against labels must be told where it was that everybody allowed.
+    ...(told === undefined && { onAllAllowed: () => undefined }),
+    onSteps: (steps) => {
+      log.onSteps(steps);
+      told?.(steps);
+      seeing?.onSteps(steps);
+    },
+    ...seeing?.listener(),
     ...(policy.evals.length === 0 ? {} : askingOf(policy, conversation, evals)),
   });
+  if (seeing !== undefined) log.onFates(await seeing.finish());
   return log;
 }

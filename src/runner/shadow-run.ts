@@ -1,3 +1,5 @@
+import { LabelledPairs } from '../compare/labels/labelled-pairs.js';
+import type { LabelOptions } from '../compare/labels/labelled-run.js';
 import { canonical } from '../compare/shadow/canonical.js';
 import { ChangeIndex } from '../compare/shadow/change-index.js';
 import { pairGuardrails } from '../compare/shadow/paired-guardrails.js';
@@ -13,14 +15,12 @@ import type { ShadowGateOptions } from '../report/shadow/shadow-gate.js';
 import type { AcceptedFlip, ShadowPolicies, ShadowReport } from '../report/shadow/shadow-report.js';
 import { documented } from '../semantics/documented.js';
 import type { CutOnPurpose } from './compare-conversation.js';
-import { factsOf } from './facts-of.js';
-import type { Ready } from './joining.js';
-import type { Lane } from './lane.js';
+import { FateWatch } from './fate-watch.js';
 import type { RunWorld } from './list-input.js';
 import type { PlannedInput } from './plan.js';
-import { skipUnknown } from './replay-conversation.js';
 import { runThrough } from './run.js';
-import { compareUnder, isClean, type ReadyPair, type ShadowMode } from './shadow-conversation.js';
+import type { ReadyPair } from './shadow-conversation.js';
+import { shadowLane } from './shadow-lane.js';
 import { ShadowScreen } from './shadow-screen.js';
 
 /** Everything that decides about a shadow. */
@@ -35,6 +35,10 @@ export interface ShadowPlan {
   readonly accepted?: { readonly file: string; readonly flips: readonly AcceptedFlip[] };
   /** Whether conversations that neither policy objects to may be told apart by one replay. Absent: yes. */
   readonly screens?: boolean;
+  /** Hold what both sides say against labels. */
+  readonly labels?: LabelOptions;
+  /** How many conversations may be under way at once. Absent: one after another, as is best where no hook is waited for. */
+  readonly concurrency?: number;
 }
 
 /** Two policies, one to take the place of the other. */
@@ -48,11 +52,15 @@ export async function shadowRun(plan: ShadowPlan, world: RunWorld): Promise<Shad
   const pairs = plan.pairs.map((pair) => readyPair(pair, plan));
   const builder = new ShadowBuilder(optionsOf(plan, pairs));
   const policies = plan.pairs.map(({ baseline }) => baseline.policy);
-  const lane = laneOf(pairs, { rechunk: plan.rechunk, repeats: plan.repeatBaseline ?? false }, builder);
+  const labels = plan.labels && new LabelledPairs(plan.labels, pairs);
+  const { rechunk, concurrency, repeatBaseline: repeats = false } = plan;
+  const { interrupted } = world;
+  const lane = shadowLane({ pairs, labels, rechunk, repeats, concurrency, interrupted }, builder);
   const { tool, redact, inputs } = plan;
   const suites = [{ policies, inputs }];
   const run = { tool, redact, suites, semantics: documented, gate: DEFAULT_GATE, holdBack: [] };
-  return builder.finish(await runThrough(lane, run, world));
+  const report = await runThrough(lane, run, world);
+  return builder.finish(report, labels?.findings(interrupted.aborted));
 }
 
 function readyPair({ baseline, candidate }: ShadowPair, { screens = true, repeatBaseline }: ShadowPlan): ReadyPair {
@@ -63,8 +71,14 @@ function readyPair({ baseline, candidate }: ShadowPair, { screens = true, repeat
     candidate: candidate.policy,
     index: new ChangeIndex(changesBetween(baseline, candidate)),
     sign: signs(baseline.policy, candidate.policy),
+    fates: { baseline: fateWatch(baseline, repeatBaseline), candidate: fateWatch(candidate, repeatBaseline) },
     screen: isScreened ? screenFor(baseline.policy, candidate.policy) : undefined,
   };
+}
+
+/** Where the baseline is run twice, somebody doubts that it says the same each time. */
+function fateWatch({ hooks }: ShadowSide, repeatBaseline = false): FateWatch {
+  return new FateWatch({ mayRepeat: hooks === NO_HOOKS && !repeatBaseline });
 }
 
 function screenFor(baseline: Policy, candidate: Policy): ShadowScreen | undefined {
@@ -126,44 +140,4 @@ function policiesOf(policies: readonly Policy[]): ShadowPolicies {
       evals: evals.length,
     })),
   };
-}
-
-/** One conversation after another: the two sides may share a hook. */
-function laneOf(pairs: readonly ReadyPair[], mode: ShadowMode, builder: ShadowBuilder): Lane {
-  const numbered = pairs.map((pair, number) => ({ pair, number }));
-  return {
-    replay: (ready) => shadowReady(ready),
-    tell(effect) {
-      effect();
-      return undefined;
-    },
-    rest: () => undefined,
-  };
-
-  function shadowReady({ conversation, section, notes, file }: Ready): Promise<void> | undefined {
-    for (const note of notes) section.note(note);
-    const { prompt, id } = conversation;
-    const applying = numbered.filter(({ pair }) => prompt === undefined || isOf(pair, prompt));
-    if (applying.length === 0 && prompt !== undefined) return skipUnknown(conversation, section);
-    const { expect: _, ...facts } = factsOf(conversation);
-    section.conversation(facts).close();
-    const open = applying.filter(({ pair }) => {
-      if (!isClean(conversation, pair, mode)) return true;
-      builder.clean(facts.responses);
-      return false;
-    });
-    return open.length === 0 ? undefined : compareAll();
-
-    async function compareAll(): Promise<void> {
-      const found = [];
-      for (const { pair, number } of open) {
-        found.push({ pair: number, compared: await compareUnder(conversation, pair, mode) });
-      }
-      builder.conversation({ file, conversation: id }, found);
-    }
-  }
-}
-
-function isOf({ baseline, candidate }: ReadyPair, prompt: string): boolean {
-  return baseline.prompt === prompt || candidate.prompt === prompt;
 }

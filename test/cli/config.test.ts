@@ -14,7 +14,15 @@ test('everything that a config may say', () => {
     'runtime_config: runtime.yaml',
     'hooks: [pii.mjs, {file: audit.mjs, options: {level: 2}}]',
     'exec: {concurrency: 4, cache: true}',
-    'gate: { fail_on: [denied, missed], max_violations: 0, max_rate: 5%, allow_skipped: 2 }',
+    'gate: { fail_on: [denied, missed], max_violations: 0, max_rate: 5%, allow_skipped: 2, min_coverage: 80%, known: k.json }',
+    'labels:',
+    '  files: [a.jsonl]',
+    "  names: { Jailbreak: banned_words, Other: '*' }",
+    '  min_precision: 90%',
+    '  guardrails: { banned_words: { min_precision: 95%, min_recall: 50% } }',
+    '  lower_bound: true',
+    'shadow: { fail_on: [stricter], max_flips: 0.5%, accepted: accepted.json }',
+    'replay: { rechunk: "chars:4", hold_back: [16, 64, 16] }',
     'reporters: [pretty, {name: junit, file: report.xml}]',
     'lint: {rules: {order-masks: warning}}',
   ].join('\n');
@@ -25,7 +33,20 @@ test('everything that a config may say', () => {
     runtimeConfig: 'runtime.yaml',
     hooks: [{ file: 'pii.mjs' }, { file: 'audit.mjs', options: { level: 2 } }],
     exec: { concurrency: 4, cache: true },
-    gate: { failOn: ['denied', 'missed'], maxViolations: 0, maxRate: 5, allowSkipped: 2 },
+    gate: { failOn: ['denied', 'missed'], maxViolations: 0, maxRate: 5, allowSkipped: 2, minCoverage: 80 },
+    known: 'k.json',
+    labels: {
+      labels: ['a.jsonl'],
+      labelName: [
+        { written: 'Jailbreak', name: 'banned_words' },
+        { written: 'Other', name: undefined },
+      ],
+      minPrecision: [{ least: 0.9 }, { name: 'banned_words', least: 0.95 }],
+      minRecall: [{ name: 'banned_words', least: 0.5 }],
+      lowerBound: true,
+    },
+    shadow: { failOn: ['stricter'], maxFlips: { percent: 0.5 }, accepted: 'accepted.json' },
+    replay: { rechunk: { kind: 'chars', size: 4 }, holdBack: [16, 64] },
     reporters: [{ name: 'pretty' }, { name: 'junit', file: 'report.xml' }],
     lintRules: { 'order-masks': 'warning' },
   });
@@ -33,10 +54,13 @@ test('everything that a config may say', () => {
 
 test('paths are relative to the folder of the config', () => {
   const text =
-    'suites: {a: {packs: [p.yaml, /abs.yaml], transcripts: [../t]}}\nreporters: [{name: json, file: out.json}]';
-  const { suites, reporters } = parseConfig(text, 'deep/down/config.yaml');
+    'suites: {a: {packs: [p.yaml, /abs.yaml], transcripts: [../t]}}\nreporters: [{name: json, file: out.json}]\ngate: {known: k.json}\nlabels: {files: [l.jsonl, expect]}\nshadow: {accepted: a.json}';
+  const { suites, reporters, known, labels, shadow } = parseConfig(text, 'deep/down/config.yaml');
   expect(suites).toEqual([{ packs: ['deep/down/p.yaml', '/abs.yaml'], transcripts: ['deep/t'] }]);
   expect(reporters).toEqual([{ name: 'json', file: 'deep/down/out.json' }]);
+  expect([known, shadow.accepted]).toEqual(['deep/down/k.json', 'deep/down/a.json']);
+  // The word is no file.
+  expect(labels?.labels).toEqual(['deep/down/l.jsonl', 'expect']);
 });
 
 describe('a problem is told with its place', () => {

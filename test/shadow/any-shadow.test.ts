@@ -107,10 +107,11 @@ function essence({
   groups,
   pairs,
   untested,
+  fates,
 }: ShadowReport): Essence {
   const bare = ({ text: _, ...change }: ShadowReport['untested'][number]) => JSON.stringify(change);
   return {
-    ...{ matrix, totals, statistics, baseline, candidate },
+    ...{ matrix, totals, statistics, baseline, candidate, fates },
     transitions: transitions.map(({ fingerprint: _, ...rest }) => rest),
     groups: groups.map(({ causes, ...rest }) => ({ ...rest, causes: causes.map(bare) })),
     changes: pairs.flatMap(({ changes }) => changes.map(bare)).toSorted(),
@@ -121,12 +122,13 @@ function essence({
 const OPPOSITE = { stricter: 'looser', looser: 'stricter', other: 'other' } as const;
 
 function mirrored(report: ShadowReport): ShadowReport {
-  const { baseline, candidate, totals, statistics, matrix, transitions, groups, pairs, untested } = report;
+  const { baseline, candidate, totals, statistics, matrix, transitions, groups, pairs, untested, fates } = report;
   const states = Object.keys(matrix) as (keyof typeof matrix)[];
   const turned = states.map((one) => [one, Object.fromEntries(states.map((other) => [other, matrix[other][one]]))]);
   const denials = transitions.filter(({ baseline: { outcome } }) => outcome === 'denied' || outcome === 'crashed');
   return {
     ...report,
+    ...(fates && { fates: { baseline: fates.candidate, candidate: fates.baseline } }),
     baseline: candidate,
     candidate: baseline,
     matrix: Object.fromEntries(turned),

@@ -27,6 +27,7 @@ test.each([
   ['run twice', '--repeat-baseline'],
   ['with accepted flips', '--accepted examples/shadow/accepted.json'],
   ['with another limit', '--max-flips 1%'],
+  ['held against labels', '--labels examples/labels/promises.jsonl'],
 ])('the report is as its schema says: %s', async (_title, more) => {
   expect(checkerOf('shadow')((await reported(more)).report)).toEqual([]);
 });

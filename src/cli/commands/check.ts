@@ -5,7 +5,7 @@ import { type CheckFlags, defineCheckFlags, transcriptsArgument } from '../check
 import { type CheckPlan, planCheck } from '../check-plan.js';
 import type { CommandDefinition } from '../command.js';
 import { deliver, explainExit } from '../deliver.js';
-import { processFacts, processLines } from '../exec-facts.js';
+import { processFacts, tellProcesses } from '../exec-facts.js';
 import { withEmptyPatterns } from '../gate.js';
 import { showProgress } from '../progress.js';
 import { terminalStyle } from '../style.js';
@@ -47,8 +47,8 @@ async function runCheck(transcripts: readonly string[], flags: CheckFlags, world
   const report = await runPlan(planned, flags, world, progress.report);
   await progress.clear();
   if (report.labels !== undefined) (await import('../labels.js')).refuseIdleLabels(report);
-  if (!flags.quiet) await tellProcesses(planned, world);
-  if (flags.updateKnown) await writeKnown(report, planned, flags, world);
+  if (!flags.quiet) await tellProcesses(planned.processes, world);
+  if (flags.updateKnown) await writeKnown(report, planned, world);
   await deliver(report, planned.reporters, terminalStyle(flags.color, world), world);
   if (!flags.quiet) await explainExit(report, planned.reporters, world);
   return report.gate.exit;
@@ -77,13 +77,9 @@ async function runPlan(
   }
 }
 
-async function writeKnown(report: Report, { plan }: CheckPlan, flags: CheckFlags, world: World): Promise<void> {
+async function writeKnown(report: Report, { plan, flags }: CheckPlan, world: World): Promise<void> {
   const { updateKnown } = await import('../known.js');
   await updateKnown(report, plan.known, flags, world);
-}
-
-async function tellProcesses({ processes }: CheckPlan, { stderr }: World): Promise<void> {
-  for (const line of processLines(processes?.statistics() ?? [])) await stderr.write(`${visible(line)}\n`);
 }
 
 async function tellPlan({ plan }: CheckPlan, { stderr }: World): Promise<void> {

@@ -31,5 +31,5 @@ function listed(topics: readonly Topic[]): string {
 
 /** `afterDenial`, `banned-words` and `Banned_Words` are found, too. */
 function plain(name: string): string {
-  return name.toLowerCase().replace(/[-_]/g, '');
+  return name.toLowerCase().replace(/[-_ ]/g, '');
 }

@@ -2,6 +2,7 @@ import type { ShadowReport } from '../../report/shadow/shadow-report.js';
 import { shadowRun } from '../../runner/shadow-run.js';
 import { transcriptsArgument } from '../check-flags.js';
 import type { CommandDefinition } from '../command.js';
+import { tellProcesses } from '../exec-facts.js';
 import { showProgress } from '../progress.js';
 import { chooseShadowReporters, deliverShadow } from '../shadow-deliver.js';
 import { defineShadowFlags, type ShadowFlags } from '../shadow-flags.js';
@@ -32,6 +33,8 @@ async function runShadow(transcripts: readonly string[], flags: ShadowFlags, wor
   const progress = showProgress(flags.quiet ? { ...world, interactive: false } : world);
   const report = await runPlan(planned, world, progress.report);
   await progress.clear();
+  if (report.labels !== undefined) (await import('../labels.js')).refuseIdleLabels(report);
+  if (!flags.quiet) await tellProcesses(planned.processes, world);
   await deliverShadow(report, reporters, terminalStyle(flags.color, world), world);
   return report.gate.exit;
 }

@@ -8,7 +8,7 @@ import {
   semanticsOption,
   transcriptsArgument,
 } from '../check-flags.js';
-import { type CheckPlan, planCheck } from '../check-plan.js';
+import { type CheckPlan, planReplay } from '../check-plan.js';
 import type { CommandDefinition } from '../command.js';
 import { read } from '../option.js';
 import { print } from '../print.js';
@@ -68,7 +68,7 @@ export function defineTraceFlags(command: Command): Command {
 
 async function runTrace(transcripts: readonly string[], flags: TraceFlags, world: World): Promise<number> {
   const { reporter, ...shared } = flags;
-  const planned = await planCheck(transcripts, { ...shared, fail: true }, world);
+  const planned = await planReplay(transcripts, { ...shared, fail: true }, world);
   if (!flags.quiet) await warn(planned.warnings, world);
   const { tool, semantics } = planned.plan;
   const conversations = await traceAll(flags.conversation, planned, world);

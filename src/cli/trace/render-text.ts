@@ -12,6 +12,7 @@ import type {
   TraceEvent,
   TurnEvent,
 } from './trace.js';
+import { turnEndEventLines } from './turn-end-lines.js';
 
 /** A trace for people: a section for each policy, a line for each step, and under it what it saw and changed. */
 export function* renderText({ conversations, semantics }: Trace, style: Style): Iterable<string> {
@@ -64,6 +65,8 @@ class EventLines {
         return evalLines(event, this.#style);
       case 'step':
         return this.#step(event);
+      case 'turn_end':
+        return turnEndEventLines(event, this.#style);
     }
   }
 

@@ -1,6 +1,8 @@
 import { Deciding } from '../../compare/deciding.js';
+import { FateWatcher } from '../../compare/fate/fate-watcher.js';
 import { recordedSource } from '../../replay/recorded-source.js';
 import { replay } from '../../replay/replay.js';
+import { listenerOf } from '../../runner/fate-watch.js';
 import type { Ready } from '../../runner/joining.js';
 import { applyingTo, askingOf } from '../../runner/replay-conversation.js';
 import { observedSource } from './observed-source.js';
@@ -22,12 +24,18 @@ async function traceUnder(
   times: ProcessTimes,
 ): Promise<TracedPolicy> {
   const tracer = new Tracer(times, new Deciding(policy));
+  const watcher = new FateWatcher(conversation, policy.semantics, (fate) => tracer.onFate(fate));
   const { turnsNotEvaluated } = await replay({
-    source: observedSource(recordedSource(conversation), tracer),
+    source: observedSource(watcher.watch(recordedSource(conversation)), tracer),
     registry: policy.registry,
     semantics: policy.semantics,
-    onSteps: (steps) => tracer.onSteps(steps),
+    onSteps: (steps) => {
+      tracer.onSteps(steps);
+      watcher.onSteps(steps);
+    },
+    ...listenerOf(watcher),
     ...askingOf(policy, conversation, { evals: (outcomes, place) => tracer.onEvals(outcomes, place) }),
   });
+  watcher.close();
   return { id: policy.id, events: tracer.events, turnsNotEvaluated };
 }

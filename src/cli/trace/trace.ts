@@ -3,6 +3,7 @@ import type { Message } from '../../conversation/message.js';
 import type { Phase } from '../../hook/phase.js';
 import type { HookId } from '../../hook/registered.js';
 import type { StreamFigures } from '../../replay/step.js';
+import type { ReportedFate, ReportedTurnEnd } from '../../report/fate/fate-report.js';
 import type { EvalAnswer, Why } from '../../report/report.js';
 
 export const TRACE_SCHEMA = 'promptkit-hooks/trace/1';
@@ -32,7 +33,7 @@ export interface TracedPolicy {
   readonly turnsNotEvaluated: number;
 }
 
-export type TraceEvent = TurnEvent | AnswerEvent | ToolResultEvent | StepEvent | EvalEvent;
+export type TraceEvent = TurnEvent | AnswerEvent | ToolResultEvent | StepEvent | EvalEvent | TurnEndEvent;
 
 /** A turn begins. */
 export interface TurnEvent {
@@ -96,6 +97,18 @@ export interface EvalEvent extends Omit<EvalAnswer, 'policy' | 'file' | 'convers
   readonly kind: 'eval';
   /** The eval hooks that were shown the result. */
   readonly hooks: readonly ShownTo[];
+}
+
+/** A turn is over of which users saw, or the history has, something else than the models wrote. */
+export interface TurnEndEvent {
+  readonly kind: 'turn_end';
+  readonly turn: number;
+  /** Answers that hooks had something to say of, and those of a turn that was wiped out. */
+  readonly answers: readonly (ReportedFate & { readonly round: number })[];
+  /** Where it ended in an error: how. */
+  readonly error?: ReportedTurnEnd;
+  /** The turn whose records the caller was told, as if they were of this one. */
+  readonly staleOf?: number;
 }
 
 export interface ShownTo extends Timed {

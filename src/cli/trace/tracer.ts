@@ -1,4 +1,5 @@
 import type { Deciding } from '../../compare/deciding.js';
+import type { TurnFate } from '../../compare/fate/fate.js';
 import type { EvalOutcome } from '../../eval/eval.js';
 import type { ToolRequest } from '../../hook/contracts.js';
 import type { HookStep } from '../../hook/registered.js';
@@ -6,6 +7,7 @@ import type { EvalPlace } from '../../replay/eval-asking.js';
 import type { Answer, SourceTurn, ToolResult } from '../../replay/source.js';
 import type { Step } from '../../replay/step.js';
 import { evalAnswerOf } from '../../report/eval-answer.js';
+import { reportedFate, reportedTurnEnd } from '../../report/fate/reported-fate.js';
 import { violationOf } from '../../report/violation-of.js';
 import type { SourceObserver } from './observed-source.js';
 import type { ProcessTimes } from './process-times.js';
@@ -54,6 +56,20 @@ export class Tracer implements SourceObserver {
 
   onEvals(outcomes: readonly EvalOutcome[], { turn, line }: EvalPlace): void {
     for (const outcome of outcomes) this.events.push(this.#evalEvent(outcome, { turn, line }));
+  }
+
+  onFate(fate: TurnFate): void {
+    const { turn, answers, reported } = fate;
+    const error = reportedTurnEnd(fate, false);
+    this.events.push({
+      kind: 'turn_end',
+      turn,
+      answers: answers
+        .filter(({ isTouched }) => isTouched)
+        .map((answer) => ({ round: answer.round, ...reportedFate(answer, fate, false) })),
+      ...(error && { error }),
+      ...(reported?.kind === 'stale' && { staleOf: reported.turn }),
+    });
   }
 
   #event(step: Step): StepEvent {

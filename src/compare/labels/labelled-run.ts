@@ -1,12 +1,10 @@
 import type { Conversation } from '../../conversation/conversation.js';
 import type { Label } from '../../conversation/label.js';
-import type { Policy } from '../../policy/policy.js';
 import type { Step } from '../../replay/step.js';
-import { type Judge, judgesOf } from './judge.js';
+import type { Judge } from './judge.js';
 import type { LabelProblem } from './label-problem.js';
 import { LabelWatcher, type Verdicts } from './label-watcher.js';
 import { LabelledText } from './labelled-text.js';
-import { type PolicyScore, PolicyTally } from './policy-tally.js';
 import { type Unit, unitText } from './unit.js';
 import { unitsOfExpectations } from './units-of-expectations.js';
 import { unitsOfLabels } from './units-of-labels.js';
@@ -26,20 +24,29 @@ export interface LabelFindings {
   /** Those of them that something in the input was held against. */
   readonly used: number;
   readonly problems: readonly LabelProblem[];
-  readonly policies: readonly PolicyScore[];
+}
+
+/** Who is held against labels: a policy, or two of them that are compared. */
+export interface Held {
+  /** Of all sides: no unit is about more on one side than on the other. */
+  readonly judges: readonly Judge[];
+  /** How many policies. */
+  readonly sides: number;
+  /** The verdicts of each side. */
+  add(unit: Unit, verdicts: readonly Verdicts[], language: string): void;
 }
 
 /** Told what a replay finds. */
 export interface Watching {
-  onSteps(steps: readonly Step[]): void;
+  onSteps(steps: readonly Step[], side?: number): void;
   close(): void;
 }
 
-/** What one policy said of one unit. */
+/** What was said of one unit. */
 interface Observation {
-  readonly policy: number;
+  readonly held: Held;
   readonly unit: Unit;
-  readonly verdicts: Verdicts;
+  readonly verdicts: readonly Verdicts[];
 }
 
 /** What was said of a unit, and of which conversations. */
@@ -51,11 +58,11 @@ interface Seen {
 }
 
 /**
- * Holds what all policies of a run say against labels. What files say of a conversation counts at the end only: not before
+ * Holds what a run finds against labels. What files say of a conversation counts at the end only: not before
  * is its id known to be the only one.
  */
 export class LabelledRun {
-  readonly #policies: readonly { readonly judges: readonly Judge[]; readonly tally: PolicyTally }[];
+  readonly #held: readonly Held[];
   readonly #options: LabelOptions;
   readonly #problems: readonly LabelProblem[];
   readonly #units: readonly Unit[];
@@ -65,13 +72,10 @@ export class LabelledRun {
   readonly #expecting = new WeakSet<Conversation>();
   #expectations = 0;
 
-  constructor(options: LabelOptions, policies: readonly Pick<Policy, 'id' | 'guardrails' | 'hooks'>[]) {
+  constructor(options: LabelOptions, held: readonly Held[]) {
     this.#options = options;
-    this.#policies = policies.map((policy) => {
-      const judges = judgesOf(policy);
-      return { judges, tally: new PolicyTally(policy.id, judges) };
-    });
-    const names = new Set(this.#policies.flatMap(({ judges }) => judges.map(({ name }) => name)));
+    this.#held = held;
+    const names = new Set(held.flatMap(({ judges }) => judges.map(({ name }) => name)));
     const labels = options.labels === 'expect' ? [] : options.labels;
     const { units, problems } = unitsOfLabels(labels, (name) => names.has(name));
     this.#units = units;
@@ -84,21 +88,24 @@ export class LabelledRun {
   }
 
   /** Nothing, when nobody has labelled the conversation. */
-  watch(conversation: Conversation, file: string, policy: number): Watching | undefined {
-    const judges = this.#policies[policy]?.judges ?? [];
-    const candidates = this.#unitsOf(conversation, file, judges);
+  watch(conversation: Conversation, file: string, number: number): Watching | undefined {
+    const held = this.#held[number];
+    if (held === undefined) return undefined;
+    const candidates = this.#unitsOf(conversation, file, held.judges);
     if (candidates.length === 0) return undefined;
     const text = new LabelledText(conversation);
     const units = candidates.filter((unit) => text.has(unit));
     if (units.length === 0) return undefined;
-    const watcher = new LabelWatcher();
-    const names = judges.map(({ name }) => name);
+    const watchers = Array.from({ length: held.sides }, () => new LabelWatcher());
+    const names = held.judges.map(({ name }) => name);
     const place = `${file}\n${conversation.line}`;
     return {
-      onSteps: (steps) => watcher.onSteps(steps),
+      onSteps: (steps, side = 0) => watchers[side]?.onSteps(steps),
       close: () => {
         for (const unit of units) {
-          this.#keep({ policy, unit, verdicts: watcher.verdictsIn(text.placesOf(unit), names) }, text, place);
+          const places = text.placesOf(unit);
+          const verdicts = watchers.map((watcher) => watcher.verdictsIn(places, names));
+          this.#keep({ held, unit, verdicts }, text, place);
         }
       },
     };
@@ -117,7 +124,6 @@ export class LabelledRun {
       given: labels === 'expect' ? this.#expectations : labels.length,
       used: labels === 'expect' ? this.#expectations : used,
       problems: [...this.#problems, ...this.#units.flatMap((unit) => this.#problemsOf(unit, interrupted))],
-      policies: this.#policies.map(({ tally }) => tally.score()),
     };
   }
 
@@ -149,8 +155,8 @@ export class LabelledRun {
     seen.conversations.add(place);
   }
 
-  #count({ policy, unit, verdicts }: Observation, language: string): void {
-    this.#policies[policy]?.tally.add(unit, verdicts, language);
+  #count({ held, unit, verdicts }: Observation, language: string): void {
+    held.add(unit, verdicts, language);
   }
 
   #languageOf(unit: Unit, text: LabelledText): string {

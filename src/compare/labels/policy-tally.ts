@@ -1,5 +1,7 @@
 import type { Judge } from './judge.js';
-import type { Verdict, Verdicts } from './label-watcher.js';
+import type { Verdicts } from './label-watcher.js';
+import { hasActed, isExpected, labelledIn, objected } from './labelled-judge.js';
+import type { Held } from './labelled-run.js';
 import { type Score, Tally } from './score.js';
 import type { Unit } from './unit.js';
 
@@ -11,45 +13,30 @@ export interface PolicyScore {
   readonly judges: readonly { readonly judge: Judge; readonly score: Score }[];
 }
 
-export class PolicyTally {
+export class PolicyTally implements Held {
+  readonly judges: readonly Judge[];
+  readonly sides = 1;
   readonly #policy: string;
   readonly #overall = new Tally();
-  readonly #judges: readonly { readonly judge: Judge; readonly score: Tally }[];
+  readonly #tallies: readonly Tally[];
 
   constructor(policy: string, judges: readonly Judge[]) {
+    this.judges = judges;
     this.#policy = policy;
-    this.#judges = judges.map((judge) => ({ judge, score: new Tally() }));
+    this.#tallies = judges.map(() => new Tally());
   }
 
-  add(unit: Unit, verdicts: Verdicts, language: string): void {
+  add(unit: Unit, [verdicts = []]: readonly Verdicts[], language: string): void {
     const groups = { categories: unit.categories, language };
-    const labelled: Labelled[] = [];
-    for (const [index, { judge, score }] of this.#judges.entries()) {
-      const expected = unit.byName.get(judge.name) ?? unit.any;
-      if (expected === undefined) continue;
-      const verdict = verdicts[index];
-      score.add(expected, verdict && verdict !== 'allowed', groups);
-      labelled.push({ expected, verdict });
+    const labelled = labelledIn(unit, this.judges);
+    for (const { index, expected } of labelled) {
+      this.#tallies[index]?.add(expected, objected(verdicts[index]), groups);
     }
-    if (labelled.length > 0) this.#overall.add(isExpected(unit, labelled), hasActed(labelled), groups);
+    if (labelled.length > 0) this.#overall.add(isExpected(unit, labelled), hasActed(labelled, verdicts), groups);
   }
 
   score(): PolicyScore {
-    return { policy: this.#policy, overall: this.#overall, judges: this.#judges };
+    const judges = this.judges.map((judge, index) => ({ judge, score: this.#tallies[index] ?? new Tally() }));
+    return { policy: this.#policy, overall: this.#overall, judges };
   }
-}
-
-interface Labelled {
-  readonly expected: boolean;
-  readonly verdict: Verdict | undefined;
-}
-
-function isExpected({ acts, any }: Unit, labelled: readonly Labelled[]): boolean {
-  return acts ?? (any === true || labelled.some(({ expected }) => expected));
-}
-
-/** Of those that somebody labelled: what another one says there is neither right nor wrong. */
-function hasActed(labelled: readonly Labelled[]): boolean | undefined {
-  const said = labelled.flatMap(({ verdict }) => verdict ?? []);
-  return said.length === 0 ? undefined : said.includes('acted');
 }

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../conversation/conversation.js';
 import { type Effective, strongest } from '../strongest.js';
 import { isAnswerPhase, type Sign } from './signature.js';
-import type { EvalFound } from './verdict-log.js';
+import type { EvalFound, FateFound } from './verdict-log.js';
 
 /** What became of an answer on one side. `unreached`: a decision before it had wiped it out. */
 export type State = 'clean' | Outcome | 'unreached';
@@ -17,16 +17,18 @@ export interface SideVerdict {
   readonly evals: readonly EvalFound[];
   /** What the user gets instead of what the model wrote. Absent: just that. */
   readonly after?: string;
+  /** What its user saw and what is kept. Absent: what the model wrote, or nobody looked. It does not count as a difference. */
+  readonly fate?: FateFound;
   /** Where its stream was stopped. Absent: it was not. */
   readonly stop?: { readonly chunk: number; readonly exposed: number };
 }
 
 /** What is known of an answer on one side. */
-export interface SideFindings extends Pick<SideVerdict, 'steps' | 'evals'> {
+export interface SideFindings extends Pick<SideVerdict, 'steps' | 'evals' | 'fate'> {
   readonly reached: boolean;
 }
 
-export function sideVerdict({ steps, evals, reached }: SideFindings, sign: Sign): SideVerdict {
+export function sideVerdict({ steps, evals, reached, fate }: SideFindings, sign: Sign): SideVerdict {
   const state = strongest(steps)?.outcome ?? (reached ? 'clean' : 'unreached');
   const after = steps.findLast((step) => isAboutAnswer(step) && step.after !== undefined)?.after;
   const stopping = steps.find(({ phase, outcome }) => phase === 'chunk' && outcome !== 'monitored')?.stream;
@@ -36,6 +38,7 @@ export function sideVerdict({ steps, evals, reached }: SideFindings, sign: Sign)
     signatures: steps.map(sign),
     evals,
     ...(after !== undefined && { after }),
+    ...(fate && { fate }),
     ...(stopping && { stop: { chunk: stopping.chunk, exposed: stopping.exposed } }),
   };
 }

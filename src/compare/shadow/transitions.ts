@@ -1,6 +1,7 @@
 import type { Conversation, Round } from '../../conversation/conversation.js';
+import type { TurnFate } from '../fate/fate.js';
 import { causesOf, type Verdicts } from './causes-of.js';
-import type { Change } from './change.js';
+import type { Change, SideName } from './change.js';
 import type { ChangeIndex } from './change-index.js';
 import { type Direction, directionOf } from './direction.js';
 import { type SideFindings, type State, sideVerdict, type Way, waysOf } from './side-verdict.js';
@@ -34,6 +35,8 @@ export interface Compared {
   readonly transitions: readonly Transition[];
   readonly noise: readonly Noise[];
   readonly cells: Cells;
+  /** Of each side: what became of turns, where that is worth telling. */
+  readonly fates: Readonly<Record<SideName, readonly TurnFate[]>>;
 }
 
 /** What two replays of one conversation, and perhaps a second one of the baseline, came to. */
@@ -81,7 +84,7 @@ export function compareLogs(conversation: Conversation, logs: Logs, { index, sig
       direction: directionOf(baseline, candidate),
     });
   }
-  return { transitions, noise, cells };
+  return { transitions, noise, cells, fates: { baseline: logs.baseline.fates, candidate: logs.candidate.fates } };
 }
 
 /** Nobody has anything to say of most answers. */
@@ -155,9 +158,11 @@ function withEvals(
 }
 
 function findingsAt({ turn, round, isAnswer, isLast }: ComparedPlace, log: VerdictLog): SideFindings {
+  const fate = log.fateOf(turn, round);
   return {
     steps: log.answers.get(placeKey(turn, round))?.effective ?? [],
     evals: isLast ? (log.evals.get(turn) ?? []) : [],
     reached: !isAnswer || log.hasReached(turn, round),
+    ...(fate && { fate }),
   };
 }

@@ -1,6 +1,7 @@
 import type { EvalAsking } from '../../replay/eval-asking.js';
 import type { Source } from '../../replay/source.js';
 import type { Step } from '../../replay/step.js';
+import type { AnswerFate, TurnFate } from '../fate/fate.js';
 import type { Effective } from '../strongest.js';
 
 type OnEvals = NonNullable<EvalAsking['onEvals']>;
@@ -19,11 +20,20 @@ export interface EvalFound {
   readonly passed: boolean | undefined;
 }
 
+/** What became of an answer, and of the turn that it is of. */
+export interface FateFound {
+  readonly answer: AnswerFate;
+  readonly turn: TurnFate;
+}
+
 /** Everything about one replay that a shadow compares. An answer of which nothing is said is not in it. */
 export class VerdictLog {
   readonly answers = new Map<string, AnswerLog>();
   /** By turn. */
   readonly evals = new Map<number, EvalFound[]>();
+  /** Turns that are worth telling of. */
+  fates: readonly TurnFate[] = [];
+  readonly #fates = new Map<string, FateFound>();
   /** Objections of all kinds, masked ones included. */
   readonly objections: Step[] = [];
   /** Answers that the replay came to. */
@@ -68,6 +78,21 @@ export class VerdictLog {
 
   hasReached(turn: number, round: number): boolean {
     return this.#reached.has(placeKey(turn, round));
+  }
+
+  /** What became of its turns, when the replay is over. */
+  onFates(turns: readonly TurnFate[]): void {
+    this.fates = turns;
+    for (const turn of turns) {
+      for (const answer of turn.answers) {
+        if (answer.isTouched) this.#fates.set(placeKey(answer.turn, answer.round), { answer, turn });
+      }
+    }
+  }
+
+  /** Nothing, where nobody had anything to say of the answer. */
+  fateOf(turn: number, round: number): FateFound | undefined {
+    return this.#fates.get(placeKey(turn, round));
   }
 
   #answer({ turn, round }: Step): AnswerLog {

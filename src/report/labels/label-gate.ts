@@ -1,6 +1,6 @@
 import { classify } from '../../statistics/classification.js';
 import { shortened } from '../excerpt.js';
-import type { LabelFigures, LabelReport, PolicyLabels } from './label-report.js';
+import type { LabelFigures, PolicyLabels } from './label-report.js';
 
 /** The least precision or recall that passes, as a share. */
 export interface LeastShare {
@@ -22,8 +22,13 @@ export interface LabelVerdict {
   readonly doubts: readonly string[];
 }
 
+/** Figures of one policy. */
+interface Measured extends Pick<PolicyLabels, 'policy' | 'overall' | 'hooks'> {
+  readonly guardrails: readonly (LabelFigures & { readonly id: string })[];
+}
+
 /** Holds every policy that was held against labels to the least shares that are asked for. */
-export function judgeLabels({ policies }: LabelReport, gate: LabelGate): LabelVerdict {
+export function judgeLabels({ policies }: { readonly policies: readonly Measured[] }, gate: LabelGate): LabelVerdict {
   const failures: string[] = [];
   const doubts: string[] = [];
   for (const { what, name, least } of wantedOf(gate)) {
@@ -54,7 +59,7 @@ function wantedOf({ minPrecision, minRecall }: LabelGate): readonly Wanted[] {
   ];
 }
 
-function figuresIn({ policy, overall, guardrails, hooks }: PolicyLabels, name: string | undefined) {
+function figuresIn({ policy, overall, guardrails, hooks }: Measured, name: string | undefined) {
   const under = shortened(policy, 60);
   if (name === undefined) return [{ who: under, figures: overall }];
   const all = [

@@ -1,20 +1,18 @@
+import type { PolicyFindings } from '../../compare/labels/labelled-policies.js';
 import type { LabelFindings } from '../../compare/labels/labelled-run.js';
 import type { PolicyScore } from '../../compare/labels/policy-tally.js';
 import type { Score } from '../../compare/labels/score.js';
 import { classify, type Outcomes, type Share } from '../../statistics/classification.js';
-import type { Figures, LabelFigures, LabelReport, PolicyLabels } from './label-report.js';
+import type { Figures, LabelFigures, LabelHead, LabelReport, PolicyLabels } from './label-report.js';
 
-export function labelReportOf({ source, given, used, problems, policies }: LabelFindings): LabelReport {
+export function labelReportOf({ policies, ...findings }: PolicyFindings): LabelReport {
+  return { ...labelHead(findings), policies: policies.map(policyLabels) };
+}
+
+/** What is said of the labels, whoever is held against them. */
+export function labelHead({ source, given, used, problems }: LabelFindings): LabelHead {
   const byPlace = problems.toSorted((one, other) => compare(one.file, other.file) || one.line - other.line);
-  return {
-    source,
-    confidence: 0.95,
-    interval: 'wilson',
-    given,
-    used,
-    problems: byPlace,
-    policies: policies.map(policyLabels),
-  };
+  return { source, confidence: 0.95, interval: 'wilson', given, used, problems: byPlace };
 }
 
 function policyLabels({ policy, overall, judges }: PolicyScore): PolicyLabels {

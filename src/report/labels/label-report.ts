@@ -1,8 +1,8 @@
 import type { LabelProblem } from '../../compare/labels/label-problem.js';
 import type { Classification, Outcomes } from '../../statistics/classification.js';
 
-/** What policies caught of what labels say they should. */
-export interface LabelReport {
+/** What is said of labels, whoever is held against them. */
+export interface LabelHead {
   /** Files of labels, or what transcripts expect. */
   readonly source: 'labels' | 'expect';
   readonly confidence: 0.95;
@@ -13,6 +13,10 @@ export interface LabelReport {
   readonly used: number;
   /** Labels that count for nothing, and why. */
   readonly problems: readonly LabelProblem[];
+}
+
+/** What policies caught of what labels say they should. */
+export interface LabelReport extends LabelHead {
   readonly policies: readonly PolicyLabels[];
 }
 

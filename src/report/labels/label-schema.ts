@@ -23,7 +23,7 @@ const figures = {
   falsePositiveRate: share('of what should pass, what was caught'),
 };
 
-const labelFigures = {
+export const labelFigures = {
   ...figures,
   notJudged: count.describe('labelled, and never judged'),
   status: z.enum(['fired', 'never fired', 'never asked']).describe('whether it said anything at all'),
@@ -40,7 +40,10 @@ const labelFigures = {
     .describe('by the language or script of the text'),
 };
 
-export const labelReport = z.strictObject({
+export const guardrailId = z.string().describe('as in the policy');
+export const hookName = z.string().describe('as in the policy');
+
+export const labelHead = {
   source: z.enum(['labels', 'expect']).describe('files of labels, or what transcripts expect'),
   confidence: z.literal(0.95).describe('of the intervals'),
   interval: z.literal('wilson').describe('how the intervals are made'),
@@ -56,6 +59,10 @@ export const labelReport = z.strictObject({
       }),
     )
     .describe('labels that count for nothing'),
+};
+
+export const labelReport = z.strictObject({
+  ...labelHead,
   policies: z
     .array(
       z.strictObject({
@@ -64,14 +71,14 @@ export const labelReport = z.strictObject({
         guardrails: z
           .array(
             z.strictObject({
-              id: z.string().describe('as in the policy'),
+              id: guardrailId,
               monitor: z.boolean().describe('whether it only records'),
               ...labelFigures,
             }),
           )
           .describe('of each guardrail, whatever came before it'),
         hooks: z
-          .array(z.strictObject({ name: z.string().describe('as in the policy'), ...labelFigures }))
+          .array(z.strictObject({ name: hookName, ...labelFigures }))
           .describe('of each hook that is no guardrail'),
       }),
     )

@@ -1,4 +1,6 @@
 import { excerptOf, shortened } from '../excerpt.js';
+import { fateAside } from '../fate/fate-lines.js';
+import type { FateReport } from '../fate/fate-report.js';
 import { hiddenBehind } from '../hidden-behind.js';
 import type { Report, Violation } from '../report.js';
 import type { Style } from '../reporter.js';
@@ -15,13 +17,14 @@ interface Group {
 }
 
 /** What was found, by guardrail and within that by transcript. */
-export function* renderGroups({ policies, violations, semantics }: Report, style: Style): Iterable<string> {
+export function* renderGroups({ policies, violations, semantics, fates }: Report, style: Style): Iterable<string> {
   const hidden = hiddenBehind(violations);
+  const asides = fates === undefined ? new Map<string, string>() : asidesIn(fates);
   for (const { policy, name, files } of groupsOf(violations, policies.flatMap(namesOf))) {
     yield `${style.bold(style.cyan(lineStart(name)))}  ${style.dim(visible(policy))}\n`;
     for (const [file, found] of files) {
       yield `\n  ${style.bold(lineStart(file))}\n`;
-      yield* renderFile(found, { hidden, semantics }, style);
+      yield* renderFile(found, { hidden, semantics, asides }, style);
     }
     yield '\n';
   }
@@ -53,25 +56,51 @@ function keyOf(policy: string, name: string): string {
 
 function* renderFile(
   found: readonly Violation[],
-  { hidden, semantics }: { readonly hidden: ReadonlyMap<Violation, Violation>; readonly semantics: string },
+  { hidden, ...layout }: Layout & { readonly hidden: ReadonlyMap<Violation, Violation> },
   style: Style,
 ): Iterable<string> {
   const effective = found.filter(({ masked }) => !masked);
-  for (const violation of effective.slice(0, EXAMPLES)) yield* renderViolation(violation, semantics, style);
+  for (const violation of effective.slice(0, EXAMPLES)) yield* renderViolation(violation, layout, style);
   const left = effective.length - EXAMPLES;
   if (left > 0) yield `    ${style.dim(`and ${left} more (use --reporter json for all)`)}\n`;
   const masked = found.filter((violation) => violation.masked);
   if (masked.length > 0) yield `    ${style.dim(maskedLine(masked, hidden))}\n`;
 }
 
-function* renderViolation(violation: Violation, semantics: string, style: Style): Iterable<string> {
+interface Layout {
+  readonly semantics: string;
+  /** What violations do not tell of their answers. */
+  readonly asides: Map<string, string>;
+}
+
+function* renderViolation(violation: Violation, { semantics, asides }: Layout, style: Style): Iterable<string> {
   const { line, conversation, turn, round, reason, stream, why = [] } = violation;
   const where = `${shortened(conversation, 60)}, turn ${turn}${round === 1 ? '' : ` round ${round}`}`;
   yield `    ${line}: ${where}: ${outcomeOf(violation, style)}: ${shortened(reason, 200)}${asidesOf(violation, style)}\n`;
   const excerpt = excerptOf(violation, markOf(style));
   if (excerpt !== undefined) yield `      ${style.dim('|')} ${excerpt}\n`;
   if (stream !== undefined) yield `      ${style.dim(`| ${streamLine(stream)}`)}\n`;
+  const key = answerKey(violation);
+  const aside = asides.get(key);
+  // Of an answer that several object to, once.
+  asides.delete(key);
+  if (aside !== undefined) yield `      ${style.dim(`| ${aside}`)}\n`;
   for (const each of why) yield `      ${style.dim(`| why: ${shortened(whyText(each, semantics), 200)}`)}\n`;
+}
+
+function asidesIn({ answers, turns }: FateReport): Map<string, string> {
+  const ends = new Map(turns.map((end) => [answerKey({ ...end, round: 0 }), end]));
+  const asides = answers.map((fate) => {
+    const end = ends.get(answerKey({ ...fate, round: 0 }));
+    return [answerKey(fate), fateAside(fate, end)] as const;
+  });
+  return new Map(asides.filter(([, aside]) => aside !== ''));
+}
+
+type Place = Pick<Violation, 'policy' | 'file' | 'conversation' | 'turn' | 'round'>;
+
+function answerKey({ policy, file, conversation, turn, round }: Place): string {
+  return JSON.stringify([policy, file, conversation, turn, round]);
 }
 
 function outcomeOf({ outcome, expected, known }: Violation, style: Style): string {

@@ -1,5 +1,6 @@
 import { shortNumber } from '../eval-answer.js';
 import { shortened } from '../excerpt.js';
+import { fateCountsLine } from '../fate/fate-lines.js';
 import type { EvalAnswer, HookReport, PolicyReport, Report, Totals } from '../report.js';
 import type { Style } from '../reporter.js';
 import { lineStart, visible } from '../sanitize.js';
@@ -17,10 +18,12 @@ interface Row {
 
 /** What each guardrail and hook did, and what was read. */
 export function* renderSummary(report: Report, style: Style): Iterable<string> {
-  const { policies, inputs, totals, evals: answers, semantics } = report;
+  const { policies, inputs, totals, evals: answers, semantics, fates } = report;
   for (const policy of policies) yield* renderPolicy(policy, semantics, style);
   yield `${readLine(inputs.length, totals)}\n`;
   yield `${foundLine(totals)}\n`;
+  const seen = fates === undefined ? '' : fateCountsLine(fates);
+  if (seen !== '') yield `seen and kept: ${seen}\n`;
   const { met, missed, unexpected } = totals.expectations;
   if (met + missed + unexpected > 0)
     yield `expectations: ${met} met, ${missed} missed, ${plural(unexpected, 'unexpected violation')}\n`;

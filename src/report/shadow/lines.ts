@@ -67,7 +67,7 @@ function neededLine(needed: ShadowStatistics['needed']): readonly string[] {
 
 const LEAST_SHOWN = 0.0001;
 
-function probability(p: number): string {
+export function probability(p: number): string {
   return p < LEAST_SHOWN ? `less than ${LEAST_SHOWN}` : String(Number(p.toPrecision(2)));
 }
 
@@ -76,6 +76,6 @@ function percent(share: number): string {
   return `${Number((share * 100).toPrecision(2))} %`;
 }
 
-function numberText(count: number): string {
+export function numberText(count: number): string {
   return count.toLocaleString('en');
 }

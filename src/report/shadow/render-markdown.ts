@@ -1,9 +1,11 @@
 import { STATES } from '../../compare/shadow/side-verdict.js';
+import { fateCountsLine } from '../fate/fate-lines.js';
 import { markdown } from '../sanitize.js';
 import { plural } from '../violation-line.js';
+import { renderLabelsMarkdown } from './labels/render-labels-markdown.js';
 import { rateLine, statisticsLines } from './lines.js';
-import { causeLine, saidOf, verdictOf, whereOf } from './render-pretty.js';
-import type { ReportedTransition, ShadowReport } from './shadow-report.js';
+import { becameOf, causeLine, saidOf, verdictOf, whereOf } from './render-pretty.js';
+import type { ReportedTransition, ShadowReport, ShadowSideReport } from './shadow-report.js';
 
 const GROUPS = 20;
 const UNTESTED = 20;
@@ -14,10 +16,15 @@ export function* renderMarkdown(report: ShadowReport): Iterable<string> {
   yield `### Guardrails: ${markdown(verdictOf(report).word)}\n\n`;
   yield `${markdown(rateLine(statistics, totals))}\n\n`;
   for (const line of statisticsLines(statistics)) yield `- ${markdown(line)}\n`;
+  for (const side of ['baseline', 'candidate'] as const) {
+    const seen = report.fates === undefined ? '' : fateCountsLine(report.fates[side]);
+    if (seen !== '') yield `- seen and kept, ${side}: ${markdown(seen)}\n`;
+  }
   for (const reason of gate.reasons) yield `- ${markdown(reason)}\n`;
   yield* renderPolicies(report);
   yield* renderGroups(report);
   yield* renderUntested(report);
+  yield* renderLabelsMarkdown(report);
   yield* renderMatrix(report);
 }
 
@@ -40,6 +47,26 @@ function* renderGroups({ groups, transitions }: ShadowReport): Iterable<string> 
     yield `| ${markdown(causeLine(group))} | ${counts} | ${example === undefined ? '' : exampleOf(example)} |\n`;
   }
   if (groups.length > GROUPS) yield `\nand ${plural(groups.length - GROUPS, 'more cause')}\n`;
+  const examples = groups
+    .slice(0, GROUPS)
+    .flatMap((_, number) => transitions.find(({ group }) => group === number) ?? []);
+  yield* renderSeen(examples.filter(({ baseline, candidate }) => (baseline.fate ?? candidate.fate) !== undefined));
+}
+
+/** What users saw and what is kept, side by side. */
+function* renderSeen(examples: readonly ReportedTransition[]): Iterable<string> {
+  if (examples.length === 0) return;
+  yield '\n| seen and kept | baseline | candidate |\n| --- | --- | --- |\n';
+  for (const example of examples) {
+    const where = `${example.file}:${example.line}: ${whereOf(example)}`;
+    yield `| ${markdown(where)} | ${becameText(example.baseline)} | ${becameText(example.candidate)} |\n`;
+  }
+}
+
+function becameText(side: ShadowSideReport): string {
+  const lines = becameOf(side).map(([label, text]) => `${label}: ${text}`);
+  if (lines.length > 0) return markdown(lines.join('; '));
+  return side.outcome === 'unreached' ? 'never asked' : 'as written';
 }
 
 function exampleOf(transition: ReportedTransition): string {

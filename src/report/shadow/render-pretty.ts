@@ -1,8 +1,10 @@
 import { STATES } from '../../compare/shadow/side-verdict.js';
 import { excerptOf, shortened } from '../excerpt.js';
+import { fateCountsLine, fateLines, turnEndLines } from '../fate/fate-lines.js';
 import type { Paint, Style } from '../reporter.js';
 import { lineStart, visible } from '../sanitize.js';
 import { plural } from '../violation-line.js';
+import { renderPairedLabels } from './labels/render-labels.js';
 import { differenceLines, rateLine, statisticsLines } from './lines.js';
 import type {
   ReportedNoise,
@@ -27,6 +29,7 @@ export function* renderShadow(report: ShadowReport, style: Style): Iterable<stri
   yield* renderUntested(report, style);
   yield* renderNoise(report.noise ?? [], style);
   yield* renderStale(report, style);
+  yield* renderPairedLabels(report, style);
   yield* renderMatrix(report, style);
   yield* renderSummary(report, style);
 }
@@ -113,7 +116,17 @@ function* renderSide(name: string, side: ShadowSideReport, wrote: string | undef
   if (excerpt !== undefined) yield `        ${style.dim('|')} ${excerpt}\n`;
   else if (objection === undefined && wrote !== undefined && wrote !== '')
     yield `        ${style.dim('|')} ${shortened(wrote, LONGEST)}\n`;
-  if (side.after !== undefined) yield `        ${style.dim('user gets')} ${shortened(side.after, LONGEST)}\n`;
+  for (const [label, text] of becameOf(side)) yield `        ${style.dim(label)} ${text}\n`;
+}
+
+/** What its user saw and what is kept. */
+export function becameOf({
+  fate,
+  turnEnd,
+  after,
+}: ShadowSideReport): readonly (readonly [label: string, text: string])[] {
+  if (fate === undefined) return after === undefined ? [] : [['user gets', shortened(after, LONGEST)]];
+  return [...fateLines(fate), ...(turnEnd === undefined ? [] : turnEndLines(turnEnd))];
 }
 
 function textOf({ before }: { readonly before?: string }): { readonly before?: string } {
@@ -187,6 +200,10 @@ function* renderSummary(report: ShadowReport, style: Style): Iterable<string> {
   yield `${plural(inputs.length, 'input')}, ${plural(totals.conversations, 'conversation')}, ${plural(totals.compared, 'answer')} compared\n`;
   yield `${rateLine(report.statistics, totals)}\n`;
   for (const line of statisticsLines(report.statistics)) yield `  ${line}\n`;
+  for (const side of ['baseline', 'candidate'] as const) {
+    const seen = report.fates === undefined ? '' : fateCountsLine(report.fates[side]);
+    if (seen !== '') yield `  seen and kept, ${side}: ${seen}\n`;
+  }
   const { word, color } = verdictOf(report);
   yield `\n${style.bold(style[color](word))}${gate.exit === 0 ? '' : ` (exit code ${gate.exit})`}\n`;
   for (const reason of gate.reasons) yield `  - ${visible(reason)}\n`;
@@ -199,6 +216,7 @@ export function verdictOf({ gate, totals }: ShadowReport): {
   if (gate.exit === INTERRUPTED) return { word: 'interrupted', color: 'red' };
   if (gate.exit === 1) return { word: 'failed', color: 'red' };
   if (gate.exit !== 0) return { word: 'inconclusive', color: 'red' };
+  if (gate.failed) return { word: 'failed, and let pass by --no-fail', color: 'yellow' };
   if (totals.transitions === 0) return { word: 'passed: nothing changes', color: 'green' };
   return { word: 'passed: what changes is within the gate', color: 'yellow' };
 }

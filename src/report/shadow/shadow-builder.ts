@@ -1,10 +1,13 @@
+import type { PairFindings } from '../../compare/labels/labelled-pairs.js';
 import type { Change } from '../../compare/shadow/change.js';
 import type { ChangeIndex } from '../../compare/shadow/change-index.js';
 import type { Compared, Noise, Transition } from '../../compare/shadow/transitions.js';
+import { addFateCounts, countsOf, isNoFate, NO_FATES } from '../fate/fate-counts.js';
 import type { InputReport, Report } from '../report.js';
 import { changeText } from './change-text.js';
 import { fingerprintOf } from './fingerprint.js';
 import { Groups } from './groups.js';
+import { pairedLabelsOf } from './labels/paired-labels-of.js';
 import { Matrix } from './matrix.js';
 import { isNewlyDenied, judgeShadow, type MaxFlips, type ShadowGateOptions } from './shadow-gate.js';
 import type {
@@ -58,6 +61,7 @@ export class ShadowBuilder {
   readonly #matrix = new Matrix();
   readonly #transitions: Ungrouped[] = [];
   readonly #noise: ReportedNoise[] = [];
+  readonly #fates = { baseline: NO_FATES, candidate: NO_FATES };
   #touched = 0;
 
   constructor(options: ShadowOptions) {
@@ -76,12 +80,18 @@ export class ShadowBuilder {
     if (isTouched) this.#touched += 1;
     for (const { pair, compared } of found) {
       this.#matrix.addAll(compared.cells);
+      for (const side of ['baseline', 'candidate'] as const) {
+        this.#fates[side] = compared.fates[side].map(countsOf).reduce(addFateCounts, this.#fates[side]);
+      }
       for (const transition of compared.transitions) this.#add(transition, pair, place);
       for (const noise of compared.noise) this.#noise.push(this.#reportedNoise(noise, pair, place));
     }
   }
 
-  finish({ inputs, totals, partial }: Pick<Report, 'inputs' | 'totals' | 'partial'>): ShadowReport {
+  finish(
+    { inputs, totals, partial }: Pick<Report, 'inputs' | 'totals' | 'partial'>,
+    labels?: PairFindings,
+  ): ShadowReport {
     const { tool, baseline, candidate, pairs, gate, repeats } = this.#options;
     const { groups, numberOf } = this.#groups.finish((change, pair) => reportedChange(change, pair));
     const transitions = this.#inOrder(inputs).map(({ groupKey, ...rest }) => ({ group: numberOf(groupKey), ...rest }));
@@ -101,7 +111,9 @@ export class ShadowBuilder {
       statistics: statisticsOf(countedOf(counts, transitions, gate.maxFlips)),
       untested: pairs.flatMap(({ index }, pair) => index.untested().map((change) => reportedChange(change, pair))),
       ...(repeats && { noise: this.#noise }),
+      ...(Object.values(this.#fates).every(isNoFate) ? {} : { fates: { ...this.#fates } }),
       ...this.#acceptedSection(transitions),
+      ...(labels && { labels: pairedLabelsOf(labels) }),
     };
     return { ...ungated, gate: judgeShadow(ungated, gate) };
   }

@@ -1,4 +1,5 @@
 import { readingDoubts } from '../gate.js';
+import { judgeLabels, type LabelGate, type LabelVerdict } from '../labels/label-gate.js';
 import { plural } from '../violation-line.js';
 import type { ShadowFailKind } from './fail-kinds.js';
 import type { ReportedTransition, ShadowGateResult, ShadowReport } from './shadow-report.js';
@@ -8,6 +9,8 @@ export interface ShadowGateOptions {
   /** Fail only above so many transitions, or above such a share of the answers. */
   readonly maxFlips?: MaxFlips;
   readonly allowSkipped: number;
+  /** Asked of the candidate. Absent: labels are only told of. */
+  readonly labels?: LabelGate;
   readonly noFail: boolean;
 }
 
@@ -19,12 +22,13 @@ type Ungated = Omit<ShadowReport, 'gate'>;
 
 /** Whether a change may ship. Violations by themselves do not count, only what changes. */
 export function judgeShadow(report: Ungated, options: ShadowGateOptions): ShadowGateResult {
-  const failures = [...flipFailures(report, options), ...untestedFailures(report, options)];
+  const labels = labelVerdict(report, options);
+  const failures = [...flipFailures(report, options), ...untestedFailures(report, options), ...labels.failures];
   const interrupted = report.partial ? ['the run was interrupted, so only a part of the input was compared'] : [];
   const ranked: readonly (readonly [number, readonly string[]])[] = [
     [130, interrupted],
     [options.noFail ? 0 : 1, failures],
-    [4, readingDoubts(report, options.allowSkipped)],
+    [4, [...readingDoubts(report, options.allowSkipped), ...labels.doubts]],
     [3, whyNothing(report)],
   ];
   return {
@@ -33,6 +37,22 @@ export function judgeShadow(report: Ungated, options: ShadowGateOptions): Shadow
     reasons: ranked.flatMap(([, reasons]) => reasons),
     failOn: options.failOn,
   };
+}
+
+/** What may ship is the candidate. */
+function labelVerdict({ labels, pairs }: Ungated, { labels: gate }: ShadowGateOptions): LabelVerdict {
+  if (labels === undefined || gate === undefined) return { failures: [], doubts: [] };
+  const policies = labels.pairs.flatMap(({ pair, overall, guardrails, hooks }) => {
+    const policy = pairs[pair]?.candidate ?? '';
+    if (overall.candidate === null) return [];
+    return {
+      policy,
+      overall: overall.candidate,
+      guardrails: guardrails.flatMap(({ id, candidate }) => (candidate === null ? [] : { id, ...candidate })),
+      hooks: hooks.flatMap(({ name, candidate }) => (candidate === null ? [] : { name, ...candidate })),
+    };
+  });
+  return judgeLabels({ policies }, gate);
 }
 
 /** What somebody has looked at and accepted does not count. */

@@ -2,8 +2,10 @@ import type { Change } from '../../compare/shadow/change.js';
 import type { Direction } from '../../compare/shadow/direction.js';
 import type { State, Way } from '../../compare/shadow/side-verdict.js';
 import type { Interval } from '../../statistics/interval.js';
+import type { FateCounts, ReportedFate, ReportedTurnEnd } from '../fate/fate-report.js';
 import type { InputReport, Report, Totals, Violation } from '../report.js';
 import type { ShadowFailKind } from './fail-kinds.js';
+import type { PairedLabels } from './labels/paired-labels.js';
 
 /** What a change of policy does to the same traffic, as one serialisable document. */
 export interface ShadowReport {
@@ -28,8 +30,12 @@ export interface ShadowReport {
   readonly untested: readonly ReportedChange[];
   /** Answers on which the baseline does not agree with itself. Absent unless it was run twice. */
   readonly noise?: readonly ReportedNoise[];
+  /** What users saw and what was kept, over all answers of each side. Absent: just what the models wrote. */
+  readonly fates?: { readonly baseline: FateCounts; readonly candidate: FateCounts };
   /** Absent unless a file of accepted transitions was named. */
   readonly accepted?: AcceptedSection;
+  /** Absent unless something is held against labels. */
+  readonly labels?: PairedLabels;
   readonly gate: ShadowGateResult;
 }
 
@@ -108,6 +114,10 @@ export interface ShadowSideReport {
   readonly objections: readonly ReportedObjection[];
   /** What the user gets instead of what the model wrote. Left out by `--redact`. */
   readonly after?: string;
+  /** What its user saw and what is kept, where a hook had something to say of it, or its turn was wiped out. */
+  readonly fate?: ReportedFate;
+  /** Where its turn ended in an error: how. */
+  readonly turnEnd?: ReportedTurnEnd;
   /** Where its stream was stopped. */
   readonly stop?: { readonly chunk: number; readonly exposed: number };
   /** Only where evals differ: `null` for one that could not tell. */

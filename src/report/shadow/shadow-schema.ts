@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { CHANGE_KINDS } from '../../compare/shadow/change.js';
 import { STATES, WAYS } from '../../compare/shadow/side-verdict.js';
+import { answerFate, fateCounts, turnEndSchema } from '../fate/fate-schema.js';
 import { SHADOW_FAIL_KINDS } from './fail-kinds.js';
+import { pairedLabels } from './labels/paired-labels-schema.js';
 
 // Loaded only by whoever publishes the schema: zod takes longer to load than a small run.
 
@@ -89,6 +91,10 @@ const side = z.strictObject({
   outcome: state,
   objections: z.array(objection).describe('what was objected to with effect'),
   after: z.string().exactOptional().describe('what the user gets instead; left out by --redact'),
+  fate: answerFate
+    .exactOptional()
+    .describe('what its user saw and what is kept, where a hook had something to say of it'),
+  turnEnd: turnEndSchema.exactOptional().describe('how its turn ended, where that was in an error'),
   stop: z
     .strictObject({
       chunk: count.describe('the last chunk that was read, from 1'),
@@ -260,6 +266,13 @@ export const shadowSchema = z.strictObject({
     )
     .exactOptional()
     .describe('answers on which the baseline does not agree with itself'),
+  fates: z
+    .strictObject({
+      baseline: z.strictObject(fateCounts).describe('under the baseline'),
+      candidate: z.strictObject(fateCounts).describe('under the candidate'),
+    })
+    .exactOptional()
+    .describe('what users saw and what was kept, over all answers; absent: just what models wrote'),
   accepted: z
     .strictObject({
       file: z.string().describe('the reviewed file'),
@@ -268,6 +281,7 @@ export const shadowSchema = z.strictObject({
     })
     .exactOptional()
     .describe('only where a file of accepted flips was named'),
+  labels: pairedLabels.exactOptional().describe('what both sides catch of what labels say they should'),
   gate: z
     .strictObject({
       failed: z.boolean().describe('whether it failed'),

@@ -48,9 +48,9 @@ export async function runTurns(
     semantics,
     onSteps: (batch) => steps.push(...batch),
     onEvent: (event) => tell({ t: 'event', event }),
-    onTurn(end, messages) {
+    onTurn(end, messages, forgotten) {
       turns.push({ messages: [...messages], end });
-      asking.onTurn?.(end, messages);
+      asking.onTurn?.(end, messages, forgotten);
     },
   });
   const crash = steps.findLast(({ outcome, phase }) => outcome === 'crashed' && phase !== 'eval');

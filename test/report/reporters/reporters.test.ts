@@ -110,8 +110,9 @@ test('jsonl has a line for each violation and each eval result, and one for the 
   ]);
 });
 
-test('oneline has one line for each violation and each eval that did not pass', () => {
-  expect(text(oneline.render(hostileReport(3), plainStyle)).split('\n')).toHaveLength(13);
+test('oneline has one line for each violation, each eval that did not pass, and each reason of the gate', () => {
+  const report = hostileReport(3);
+  expect(text(oneline.render(report, plainStyle)).split('\n')).toHaveLength(13 + report.gate.reasons.length);
 });
 
 describe('pretty', () => {
