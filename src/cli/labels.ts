@@ -116,7 +116,9 @@ function refuseBoth(named: readonly string[], { labelName }: LabelFlags): void {
 async function labelsIn(file: string, { labelName = [] }: LabelFlags, { files }: World): Promise<readonly Label[]> {
   if (file === '-' || !(await files.isReplayable(file))) {
     if (await files.exists(file))
-      throw new InputError(`labels cannot be read from ${quote(file)}: they are read twice`);
+      throw new InputError(
+        `labels cannot be read from ${quote(file)}: they are read twice, and that is a folder or a pipe`,
+      );
     throw new InputError(
       file === '-'
         ? 'labels cannot be read from standard input: they are read twice'

@@ -10,6 +10,7 @@ import type { ShadowPair } from '../runner/shadow-run.js';
 import type { Semantics } from '../semantics/semantics.js';
 import type { HookChoice } from './hook-choice.js';
 import type { LoadedHooks } from './hook-sets.js';
+import { pairPolicies } from './paired-policies.js';
 import { loadPacks } from './policies.js';
 import type { ShadowFlags } from './shadow-flags.js';
 import type { World } from './world.js';
@@ -42,14 +43,17 @@ export async function findShadowPacks(
   const wanted = candidate.length > 0 ? candidate : [FOLDER];
   const candidates = await filesOf(wanted, 'candidate', files);
   if (baselineRef !== undefined) {
-    const before = await Promise.all(candidates.map((path) => revised(path, baselineRef, world)));
-    return { baseline: before, candidate: candidates, files };
+    const before = await Promise.all(wanted.map((path) => revised(path, baselineRef, world)));
+    return { baseline: await filesOf(before, 'baseline', files), candidate: candidates, files };
   }
   const before = baseline.length > 0 ? await filesOf(baseline, 'baseline', files) : candidates;
   return { baseline: before, candidate: candidates, files };
 }
 
-/** A file that has a revision of its own is not asked for in another one. */
+/**
+ * The same file, folder or glob in a revision: what has gone from a folder since then is missed, and what is called otherwise is
+ * found. A file that has a revision of its own is not asked for in another one.
+ */
 async function revised(path: string, revision: string, { files, folder }: World): Promise<string> {
   if (revision.includes(':'))
     throw new InputError(`expected --baseline-ref to be a git revision, got ${quote(revision)}`);
@@ -110,64 +114,4 @@ async function loadSide(
   const found = hooks?.diagnostics ?? [];
   const loaded = await loadPacks([{ packs, hooks: set }], { semantics, files, found, evalGroups });
   return { policies: loaded.policiesOf(packs), hooks: JSON.stringify(set.identity), warnings: loaded.warnings };
-}
-
-interface PolicyPair {
-  readonly baseline: Policy;
-  readonly candidate: Policy;
-}
-
-/** By prompt; a lone prompt on each side is meant whatever it is called. */
-function pairPolicies(baseline: readonly Policy[], candidate: readonly Policy[]): readonly PolicyPair[] {
-  const [before, ...moreBefore] = baseline;
-  const [after, ...moreAfter] = candidate;
-  if (before && after && moreBefore.length + moreAfter.length === 0) return [{ baseline: before, candidate: after }];
-  const keyOf = keysOf([baseline, candidate]);
-  const left = byKey(baseline, 'baseline', keyOf);
-  const right = byKey(candidate, 'candidate', keyOf);
-  const problems = [
-    ...missing(left, right).map((policy) => `the baseline has the prompt ${named(policy)}, and the candidate has not`),
-    ...missing(right, left).map((policy) => `the candidate has the prompt ${named(policy)}, and the baseline has not`),
-  ];
-  if (baseline.length + candidate.length === 0) problems.push('no pack of either side declares a prompt');
-  if (problems.length > 0) throw new InputError(problems.join('\n'));
-  return [...left].flatMap(([key, policy]) => {
-    const other = right.get(key);
-    return other === undefined ? [] : [{ baseline: policy, candidate: other }];
-  });
-}
-
-type KeyOf = (policy: Policy) => string;
-
-/** Where several packs of a side declare one prompt, the names of their files tell which is which. */
-function keysOf(sides: readonly (readonly Policy[])[]): KeyOf {
-  const repeated = new Set(
-    sides.flatMap((side) => {
-      const seen = new Set<string>();
-      return side.flatMap(({ prompt }) => (seen.size === seen.add(prompt).size ? prompt : []));
-    }),
-  );
-  return ({ prompt, file }) => (repeated.has(prompt) ? JSON.stringify([prompt, file.split(/[/:]/).at(-1)]) : prompt);
-}
-
-function byKey(policies: readonly Policy[], side: string, keyOf: KeyOf): ReadonlyMap<string, Policy> {
-  const keyed = new Map<string, Policy>();
-  for (const policy of policies) {
-    const other = keyed.get(keyOf(policy));
-    if (other !== undefined) {
-      throw new InputError(
-        `two packs of the ${side} declare the prompt ${quote(policy.prompt)}, so it is not clear which is compared: ${quote(other.file)} and ${quote(policy.file)}`,
-      );
-    }
-    keyed.set(keyOf(policy), policy);
-  }
-  return keyed;
-}
-
-function missing(of: ReadonlyMap<string, Policy>, others: ReadonlyMap<string, Policy>): readonly Policy[] {
-  return [...of].flatMap(([key, policy]) => (others.has(key) ? [] : policy));
-}
-
-function named({ prompt, file }: Policy): string {
-  return `${quote(prompt)} of ${quote(file)}`;
 }

@@ -54,9 +54,11 @@ async function expandIn(
   return { pattern, kind: 'glob', files: of(names.filter((name) => matches(name))) };
 }
 
-/** `*` and `?` within a folder, `**` across folders, and `{a,b}`. */
+/** `*`, `?` and `[ab]` within a folder, `**` across folders, and `{a,b}`. */
 function globMatcher(glob: string): (name: string) => boolean {
-  const pieces = glob.split(/(\*\*\/|\*\*|\*|\?|\{[^{}]*\})/).map((piece) => GLOB[piece] ?? choicesIn(piece));
+  const pieces = glob
+    .split(/(\*\*\/|\*\*|\*|\?|\{[^{}]*\}|\[[!^]?[^[\]/]+\])/)
+    .map((piece) => GLOB[piece] ?? choicesIn(piece));
   const pattern = new RegExp(`^${pieces.join('')}$`, 's');
   return (name) => pattern.test(name);
 }
@@ -64,8 +66,20 @@ function globMatcher(glob: string): (name: string) => boolean {
 const GLOB: Readonly<Record<string, string>> = { '**/': '(?:.*/)?', '**': '.*', '*': '[^/]*', '?': '[^/]' };
 
 function choicesIn(piece: string): string {
+  if (/^\[.+\]$/s.test(piece)) return classOf(piece) ?? escaped(piece);
   if (!piece.startsWith('{') || !piece.endsWith('}')) return escaped(piece);
   return `(?:${piece.slice(1, -1).split(',').map(escaped).join('|')})`;
+}
+
+/** Nothing for a range that goes backwards. */
+function classOf(piece: string): string | undefined {
+  const [, not, characters = ''] = /^\[([!^]?)(.+)\]$/s.exec(piece) ?? [];
+  const pattern = `[${not === '' ? '' : '^/'}${characters.replace(/[\\^]/g, '\\$&')}]`;
+  try {
+    return new RegExp(pattern, 's').source;
+  } catch {
+    return undefined;
+  }
 }
 
 function escaped(text: string): string {

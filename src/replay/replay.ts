@@ -30,13 +30,9 @@ export interface ReplaySummary {
  * session and of the conversation; session end.
  * The result is a promise only when some hook, or the source, answered with one.
  */
-export function replay({
-  source,
-  registry = new Registry(),
-  semantics = documented,
-  ...listener
-}: ReplayOptions): MaybePromise<ReplaySummary> {
-  return runFlow(replaySession(new Session(registry, source, listener, semantics)));
+export function replay(options: ReplayOptions): MaybePromise<ReplaySummary> {
+  const { source, registry = new Registry(), semantics = documented } = options;
+  return runFlow(replaySession(new Session(registry, source, options, semantics)));
 }
 
 function* replaySession(session: Session): Flow<ReplaySummary> {

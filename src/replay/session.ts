@@ -12,7 +12,7 @@ import type { Semantics } from '../semantics/semantics.js';
 import type { EvalAsking } from './eval-asking.js';
 import type { PipelineEvent } from './pipeline-event.js';
 import { Repetition } from './repetition.js';
-import type { Source } from './source.js';
+import type { Answer, Source } from './source.js';
 import type { Step } from './step.js';
 import { stepOf } from './step-of.js';
 import type { TurnEnd } from './turn-end.js';
@@ -24,6 +24,16 @@ export interface Place {
   readonly line: number;
 }
 
+/** What a turn leaves behind, beside its messages. */
+export interface TurnTraces {
+  /** Where in the messages those stand that came behind what the turn began with. */
+  readonly start: number;
+  /** Messages of the turn that are gone with it. */
+  readonly forgotten: readonly Message[];
+  /** What the caller of a stream was sent. */
+  readonly sent: string;
+}
+
 /** Who is told what a replay finds. */
 export interface StepListener extends EvalAsking {
   /** Gets the steps, one batch for each provider call, tool call and session event. */
@@ -32,11 +42,13 @@ export interface StepListener extends EvalAsking {
    * Told instead when everybody who was asked simply allowed: the same list whenever it is the same hooks. Absent: these
    * are steps like all others.
    */
-  readonly onAllAllowed?: (asked: readonly HookStep[]) => void;
+  readonly onAllAllowed?: ((asked: readonly HookStep[]) => void) | undefined;
   /** Gets what PromptKit's runtime would tell its observers, as it happens. */
   readonly onEvent?: (event: PipelineEvent) => void;
-  /** Gets what became of each turn, all messages that are kept behind it, and those of the turn that are gone with it. */
-  readonly onTurn?: (end: TurnEnd, messages: readonly Message[], forgotten: readonly Message[]) => void;
+  /** Gets each answer of the source before anybody judges it, and what the caller of a stream was sent of its turn so far. */
+  readonly onAnswer?: (answer: Answer, place: Place, sent: string) => void;
+  /** Gets what became of each turn, and all messages that are kept behind it. */
+  readonly onTurn?: (end: TurnEnd, messages: readonly Message[], traces: TurnTraces) => void;
 }
 
 /** The behaviours that a replay looks up. */
@@ -66,6 +78,7 @@ export class Session {
   readonly asking: EvalAsking;
   readonly onEvent: StepListener['onEvent'];
   readonly onTurn: StepListener['onTurn'];
+  readonly onAnswer: StepListener['onAnswer'];
   readonly #listener: StepListener;
 
   constructor(registry: Registry, source: Source, listener: StepListener, rules: PipelineRules) {
@@ -75,6 +88,7 @@ export class Session {
     this.asking = listener;
     this.onEvent = listener.onEvent;
     this.onTurn = listener.onTurn;
+    this.onAnswer = listener.onAnswer;
     this.#listener = listener;
   }
 
@@ -94,18 +108,24 @@ export class Session {
   /** What is done with the pieces of a stream: nothing, where nobody listens. */
   pieceListener(): (chunk: Chunk) => void {
     const { onEvent, onTurn } = this;
-    if (onEvent === undefined && onTurn === undefined) return ignorePiece;
+    if (onEvent === undefined) return onTurn === undefined ? ignorePiece : (chunk) => this.#keepSent(chunk);
     return (chunk) => {
-      if (chunk.reasoning !== undefined) onEvent?.({ type: 'reasoning.delta', text: chunk.reasoning });
+      if (chunk.reasoning !== undefined) onEvent({ type: 'reasoning.delta', text: chunk.reasoning });
       if (chunk.delta !== '') this.send(chunk);
     };
   }
 
   /** A piece goes to the caller of a stream. */
-  send({ delta, finishReason, soFar }: Chunk): void {
-    this.sent += delta;
+  send(chunk: Chunk): void {
+    this.#keepSent(chunk);
+    if (this.onEvent === undefined) return;
+    const { delta, finishReason, soFar } = chunk;
     const reason = finishReason === undefined ? {} : { finishReason };
-    this.onEvent?.({ type: 'text.sent', delta, tokens: soFar?.tokens ?? 0, ...reason });
+    this.onEvent({ type: 'text.sent', delta, tokens: soFar?.tokens ?? 0, ...reason });
+  }
+
+  #keepSent({ delta }: Chunk): void {
+    this.sent += delta;
   }
 
   /** Notes whose the last answer in the history is. */

@@ -184,7 +184,7 @@ function streamChunk(delta: string, tokens: number | undefined, { finishReason, 
   };
 }
 
-export function stopsStream(decision: Decision, rules: PipelineRules['round']): boolean {
+function stopsStream(decision: Decision, rules: PipelineRules['round']): boolean {
   if (decision.kind === 'allow') return false;
   return decision.kind === 'deny' || isEnforcing(decision) || rules.monitoredChunk === 'ends it';
 }

@@ -26,7 +26,8 @@ export function* replayTurn(session: Session, { number, opening }: SourceTurn): 
   const end = yield* replayRounds(session, number);
   const hasFailed = end.kind === 'denied' || end.kind === 'failed';
   const forgotten = hasFailed ? forget(session, history, before) : NOTHING;
-  session.onTurn?.(told(session, end), session.history, forgotten);
+  const start = before + opening.length;
+  session.onTurn?.(told(session, end), session.history, { start, forgotten, sent: session.sent });
   return end.kind === 'completed';
 }
 
@@ -47,7 +48,9 @@ type RoundsEnd =
   | Exclude<RoundEnd, { kind: 'answered' | 'replaced' }>;
 
 function told(session: Session, end: RoundsEnd): TurnEnd {
-  return 'message' in end ? { ...end, response: responseOfTurn(session, end.message) } : end;
+  if (!('message' in end)) return end;
+  const response = responseOfTurn(session, end.message);
+  return end.kind === 'completed' ? { kind: 'completed', response } : { ...end, response };
 }
 
 function* replayRounds(session: Session, turn: number): Flow<RoundsEnd> {
@@ -95,6 +98,7 @@ function* replayRound(session: Session, place: Place, streamed: boolean): Flow<R
   const given = source.answer(told);
   const answer = isPromiseLike(given) ? yield* settle(given) : given;
   if (answer === undefined) return { kind: 'unanswered' };
+  session.onAnswer?.(answer, place, session.sent);
   if (answer.error !== undefined) return providerFailed(session, answer.error, streamed);
   const end = yield* replayResponse(session, place, request, answer, context);
   if (end.kind !== 'kept') return endHere(session, end);

@@ -1,3 +1,5 @@
+import type { TurnFate } from '../compare/fate/fate.js';
+import { FateWatcher } from '../compare/fate/fate-watcher.js';
 import type { LabelledPolicies } from '../compare/labels/labelled-policies.js';
 import { RecordedComparison, type RecordedOptions } from '../compare/recorded.js';
 import type { ComparedGuardrail } from '../compare/recorded-answer.js';
@@ -8,14 +10,12 @@ import { type BoundaryFinding, everyBoundary } from '../replay/every-boundary.js
 import { type Rechunk, rechunked } from '../replay/rechunk.js';
 import { recordedSource } from '../replay/recorded-source.js';
 import { type ReplaySummary, replay } from '../replay/replay.js';
-import type { StepListener } from '../replay/session.js';
 import type { Step } from '../replay/step.js';
 import type { PolicyFold } from '../report/conversation-fold.js';
 import type { ConversationFacts } from '../report/facts.js';
 import type { InputSection } from '../report/input-section.js';
 import type { CutList } from './cut-list.js';
 import { factsOf, knowableFactsOf } from './facts-of.js';
-import type { FatesOfReplay, FateWatch } from './fate-watch.js';
 import { meterOf, streamsIn } from './figures.js';
 import type { Work } from './in-order.js';
 import { KeptFindings } from './kept-findings.js';
@@ -45,8 +45,6 @@ export interface ReplayMode {
   readonly cuts?: CutList | undefined;
   /** Count streams. */
   readonly leaks?: boolean | undefined;
-  /** Absent: nobody asks what users saw and what was kept. */
-  readonly fates?: FateWatch | undefined;
   /** Absent: nothing is held against labels. */
   readonly labels?: LabelledPolicies | undefined;
 }
@@ -122,7 +120,7 @@ function factsIn(conversation: Conversation, { rechunk, isKnowable = false }: Re
 function replayUnder(
   conversation: Conversation,
   { policy, number }: NumberedPolicy,
-  { rechunk, recorded, labels, file, coverage = false, leaks = false, cuts, fates }: ReplaySettings,
+  { rechunk, recorded, labels, file, coverage = false, leaks = false, cuts }: ReplaySettings,
   fold: Findings,
   section: Notes,
 ): MaybeLater {
@@ -131,42 +129,40 @@ function replayUnder(
   const watching = labels?.watch(conversation, file, number);
   const meter = coverage ? meterOf(conversation, registry, rechunk) : undefined;
   if (leaks) fold.streams(streamsIn(conversation, rechunk));
-  const cutting = rechunk?.kind === 'every-boundary' ? undefined : rechunk;
-  const isCut = cutting !== rechunk;
-  const seeing = isCut ? undefined : fates?.of(conversation, policy, cutting);
+  const fates: TurnFate[] = [];
+  const watcher = new FateWatcher(conversation, policy.semantics, (fate) => fates.push(fate));
   const onSteps = (steps: readonly Step[]) => {
     fold.batch(steps);
     if (meter !== undefined) fold.measured(meter.measured(steps));
     comparison?.onSteps(steps);
     watching?.onSteps(steps);
-    seeing?.onSteps(steps);
+    watcher.onSteps(steps);
   };
   const asking = policy.evals.length === 0 ? undefined : askingOf(policy, conversation, fold);
   const { semantics } = policy;
-  if (isCut) {
+  if (rechunk?.kind === 'every-boundary') {
     return whenDone(everyBoundary(conversation, { registry, semantics, onSteps, ...asking }), (summary) => {
       noteSummary(summary, conversation, section);
       noteFindings(summary.findings, conversation, section);
       cuts?.add(conversation, file, number, summary.findings);
     });
   }
-  const source = seeing?.source() ?? recordedSource(conversation, cutting && rechunked(cutting));
-  const onAllAllowed: StepListener['onAllAllowed'] = (asked) => fold.allAllowed(asked);
+  const source = recordedSource(conversation, rechunk && rechunked(rechunk));
   // Whoever compares or measures must be told where it was that everybody allowed.
   const isCounting = comparison === undefined && watching === undefined && meter === undefined;
-  const listener = isCounting ? { onSteps, onAllAllowed } : { onSteps };
-  const replaying = replay({ source, registry, semantics, ...listener, ...seeing?.listener(), ...asking });
-  const told = whenDone(replaying, (summary) => {
+  const onAllAllowed = isCounting
+    ? (asked: Parameters<Findings['allAllowed']>[0]) => fold.allAllowed(asked)
+    : undefined;
+  const { onAnswer, onTurn } = watcher.listener();
+  // In one piece: to spread it would cost as much as to replay a short conversation.
+  const replaying = { source, registry, semantics, onSteps, onAllAllowed, onAnswer, onTurn };
+  return whenDone(replay(asking === undefined ? replaying : { ...replaying, ...asking }), (summary) => {
     noteSummary(summary, conversation, section);
     if (comparison !== undefined) fold.recorded(comparison.findings());
     watching?.close();
+    watcher.close();
+    fold.fates(fates);
   });
-  return seeing === undefined ? told : thenTell(told, seeing, fold);
-}
-
-function thenTell(running: MaybeLater, seeing: FatesOfReplay, fold: Findings): MaybeLater {
-  const tell = () => whenDone(seeing.finish(), (fates) => fold.fates(fates));
-  return running === undefined ? tell() : running.then(tell);
 }
 
 function comparedOf({ guardrails }: Policy['registry']): readonly ComparedGuardrail[] {

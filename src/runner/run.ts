@@ -4,7 +4,6 @@ import type { Report } from '../report/report.js';
 import { ReportBuilder } from '../report/report-builder.js';
 import type { Item } from '../transcript/item.js';
 import { CutList } from './cut-list.js';
-import { FateWatch } from './fate-watch.js';
 import { Joining, type Ready } from './joining.js';
 import { type Lane, oneByOne, sideBySide } from './lane.js';
 import { type Announced, type ListedInput, listInput, loneInput, type RunWorld } from './list-input.js';
@@ -66,9 +65,7 @@ function laneOf(
   watching: Watching,
   { interrupted }: RunWorld,
 ): Lane {
-  // Only a run that loads hooks of anybody's own has a concurrency.
-  const fates = new FateWatch({ mayRepeat: concurrency === undefined });
-  const mode = { rechunk, recorded, coverage, leaks, fates, ...watching, isKnowable: known !== undefined };
+  const mode = { rechunk, recorded, coverage, leaks, ...watching, isKnowable: known !== undefined };
   return concurrency === undefined ? oneByOne(mode) : sideBySide(mode, concurrency, interrupted);
 }
 

@@ -1,3 +1,5 @@
+import type { TurnFate } from '../compare/fate/fate.js';
+import { FateWatcher } from '../compare/fate/fate-watcher.js';
 import type { Watching } from '../compare/labels/labelled-run.js';
 import { type Compared, type Comparing, compareLogs } from '../compare/shadow/transitions.js';
 import { VerdictLog } from '../compare/shadow/verdict-log.js';
@@ -8,7 +10,6 @@ import { recordedSource } from '../replay/recorded-source.js';
 import { replay } from '../replay/replay.js';
 import type { Step } from '../replay/step.js';
 import type { CutOnPurpose } from './compare-conversation.js';
-import type { FateWatch } from './fate-watch.js';
 import { askingOf } from './replay-conversation.js';
 import type { ShadowScreen } from './shadow-screen.js';
 
@@ -17,7 +18,6 @@ export interface ReadyPair extends Comparing {
   readonly baseline: Policy;
   readonly candidate: Policy;
   /** Look on for what users saw, on each side. */
-  readonly fates: Readonly<Record<'baseline' | 'candidate', FateWatch>>;
   /** Objects wherever one of the two would. Absent: there is no such short cut. */
   readonly screen?: ShadowScreen | undefined;
 }
@@ -41,30 +41,25 @@ export async function compareUnder(
   watching?: Watching,
 ): Promise<Compared> {
   const told = (side: number) => watching && ((steps: readonly Step[]) => watching.onSteps(steps, side));
-  const { fates } = pair;
-  const baseline = await logOf(conversation, pair.baseline, mode, { told: told(0), fates: fates.baseline });
-  const again = mode.repeats ? { again: await logOf(conversation, pair.baseline, mode, {}) } : {};
-  const candidate = await logOf(conversation, pair.candidate, mode, { told: told(1), fates: fates.candidate });
+  const baseline = await logOf(conversation, pair.baseline, mode, told(0));
+  const again = mode.repeats ? { again: await logOf(conversation, pair.baseline, mode) } : {};
+  const candidate = await logOf(conversation, pair.candidate, mode, told(1));
   return compareLogs(conversation, { baseline, candidate, ...again }, pair);
-}
-
-/** Who looks on at one replay. */
-interface LookingOn {
-  readonly told?: ((steps: readonly Step[]) => void) | undefined;
-  readonly fates?: FateWatch;
 }
 
 async function logOf(
   conversation: Conversation,
   policy: Policy,
   { rechunk }: ShadowMode,
-  { told, fates }: LookingOn,
+  told?: (steps: readonly Step[]) => void,
 ): Promise<VerdictLog> {
   const log = new VerdictLog();
-  const seeing = fates?.of(conversation, policy, rechunk);
+  const fates: TurnFate[] = [];
+  const watcher = new FateWatcher(conversation, policy.semantics, (fate) => fates.push(fate));
+  const { onAnswer, onTurn } = watcher.listener();
   const evals = { evals: (...told: Parameters<VerdictLog['onEvals']>) => log.onEvals(...told) };
   await replay({
-    source: log.watch(seeing?.source() ?? recordedSource(conversation, rechunk && rechunked(rechunk))),
+    source: recordedSource(conversation, rechunk && rechunked(rechunk)),
     registry: policy.registry,
     semantics: policy.semantics,
     // Who holds it against labels must be told where it was that everybody allowed.
@@ -72,11 +67,16 @@ async function logOf(
     onSteps: (steps) => {
       log.onSteps(steps);
       told?.(steps);
-      seeing?.onSteps(steps);
+      watcher.onSteps(steps);
     },
-    ...seeing?.listener(),
+    onAnswer: (answer, place, sent) => {
+      log.onAnswer(place);
+      onAnswer(answer, place, sent);
+    },
+    onTurn,
     ...(policy.evals.length === 0 ? {} : askingOf(policy, conversation, evals)),
   });
-  if (seeing !== undefined) log.onFates(await seeing.finish());
+  watcher.close();
+  log.onFates(fates);
   return log;
 }

@@ -2,6 +2,7 @@ import { LabelledPairs } from '../compare/labels/labelled-pairs.js';
 import type { LabelOptions } from '../compare/labels/labelled-run.js';
 import { canonical } from '../compare/shadow/canonical.js';
 import { ChangeIndex } from '../compare/shadow/change-index.js';
+import { OrderEffect } from '../compare/shadow/order-effect.js';
 import { pairGuardrails } from '../compare/shadow/paired-guardrails.js';
 import { changesBetween, type ShadowSide } from '../compare/shadow/policy-changes.js';
 import { byHook, byReason } from '../compare/shadow/signature.js';
@@ -15,7 +16,6 @@ import type { ShadowGateOptions } from '../report/shadow/shadow-gate.js';
 import type { AcceptedFlip, ShadowPolicies, ShadowReport } from '../report/shadow/shadow-report.js';
 import { documented } from '../semantics/documented.js';
 import type { CutOnPurpose } from './compare-conversation.js';
-import { FateWatch } from './fate-watch.js';
 import type { RunWorld } from './list-input.js';
 import type { PlannedInput } from './plan.js';
 import { runThrough } from './run.js';
@@ -69,16 +69,14 @@ function readyPair({ baseline, candidate }: ShadowPair, { screens = true, repeat
   return {
     baseline: baseline.policy,
     candidate: candidate.policy,
-    index: new ChangeIndex(changesBetween(baseline, candidate)),
+    index: new ChangeIndex(changesBetween(baseline, candidate), orderOf(baseline.policy, candidate.policy)),
     sign: signs(baseline.policy, candidate.policy),
-    fates: { baseline: fateWatch(baseline, repeatBaseline), candidate: fateWatch(candidate, repeatBaseline) },
     screen: isScreened ? screenFor(baseline.policy, candidate.policy) : undefined,
   };
 }
 
-/** Where the baseline is run twice, somebody doubts that it says the same each time. */
-function fateWatch({ hooks }: ShadowSide, repeatBaseline = false): FateWatch {
-  return new FateWatch({ mayRepeat: hooks === NO_HOOKS && !repeatBaseline });
+function orderOf({ declared: baseline }: Policy, { declared: candidate }: Policy): OrderEffect {
+  return new OrderEffect(pairGuardrails(baseline, candidate), candidate);
 }
 
 function screenFor(baseline: Policy, candidate: Policy): ShadowScreen | undefined {

@@ -11,7 +11,10 @@ const FIRST = 64;
 /** Where most are not, one in so many is still asked about: traffic changes. */
 const NOW_AND_THEN = 16;
 
-/** Tells conversations that neither of two policies objects to, by one replay for both, as long as that saves work. */
+/**
+ * Tells conversations that neither of two policies objects to, and that go on to their end, by one replay for both, as long
+ * as that saves work.
+ */
 export class ShadowScreen {
   readonly #registry: Policy['registry'];
   readonly #semantics: Policy['semantics'];
@@ -24,10 +27,10 @@ export class ShadowScreen {
     this.#semantics = semantics;
   }
 
-  /** True when neither policy has anything to object to. When it is not true, nothing is known. */
+  /** True when neither policy has anything to object to, and no turn fails. When it is not true, nothing is known. */
   isClean(conversation: Conversation, rechunk: CutOnPurpose | undefined): boolean {
     if (!this.#isWorthIt()) return false;
-    const isClean = !this.#objects(conversation, rechunk);
+    const isClean = !this.#isEventful(conversation, rechunk);
     this.#asked += 1;
     this.#clean += isClean ? 1 : 0;
     return isClean;
@@ -40,18 +43,22 @@ export class ShadowScreen {
     return this.#passedOver % NOW_AND_THEN === 0;
   }
 
-  #objects(conversation: Conversation, rechunk: CutOnPurpose | undefined): boolean {
-    let objects = false;
+  #isEventful(conversation: Conversation, rechunk: CutOnPurpose | undefined): boolean {
+    let isEventful = false;
     const running = replay({
       source: recordedSource(conversation, rechunk && rechunked(rechunk)),
       registry: this.#registry,
       semantics: this.#semantics,
       onAllAllowed: () => undefined,
       onSteps: (steps: readonly Step[]) => {
-        objects ||= steps.some(({ outcome }) => outcome !== undefined);
+        isEventful ||= steps.some(({ outcome }) => outcome !== undefined);
+      },
+      // A turn may fail by itself, and wipe out what was said in it.
+      onTurn: ({ kind }) => {
+        isEventful ||= kind !== 'completed' && kind !== 'unanswered';
       },
     });
     // A guardrail that has to be waited for has not said anything yet.
-    return objects || 'then' in running;
+    return isEventful || 'then' in running;
   }
 }

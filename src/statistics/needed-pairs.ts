@@ -1,7 +1,5 @@
+import { leastMore } from './least-more.js';
 import { mcnemar } from './mcnemar.js';
-
-/** Beyond this nobody collects any more. */
-const MOST = 2 ** 40;
 
 /** The share of doubt that a test may leave. */
 const DOUBT = 0.05;
@@ -12,20 +10,9 @@ const DOUBT = 0.05;
  */
 export function neededPairs(oneWay: number, otherWay: number, pairs: number): number | undefined {
   if (oneWay === otherWay) return undefined;
-  const isTold = (total: number) => tells(Math.round((oneWay * total) / pairs), Math.round((otherWay * total) / pairs));
-  if (isTold(pairs)) return 0;
-  let most = pairs * 2;
-  while (!isTold(most)) {
-    most *= 2;
-    if (most > MOST) return undefined;
-  }
-  let least = Math.floor(most / 2);
-  while (most - least > 1) {
-    const middle = Math.floor((least + most) / 2);
-    if (isTold(middle)) most = middle;
-    else least = middle;
-  }
-  return most - pairs;
+  return leastMore(pairs, (total) =>
+    tells(Math.round((oneWay * total) / pairs), Math.round((otherWay * total) / pairs)),
+  );
 }
 
 /** Of so many, the exact test takes long, and says what its approximation does. */

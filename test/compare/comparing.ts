@@ -41,11 +41,18 @@ export function lineOf({ difference, cause }: Explained): string {
 }
 
 /** A PromptConfig that every release can load. JSON is YAML as well. */
-export function promptOf(validators: readonly Readonly<Record<string, unknown>>[]): string {
+export function promptOf(validators: readonly Readonly<Record<string, unknown>>[], more: object = {}): string {
   return JSON.stringify({
     apiVersion: 'promptkit.altairalabs.ai/v1alpha1',
     kind: 'PromptConfig',
     metadata: { name: 'support' },
-    spec: { task_type: 'support', version: 'v1.0.0', description: 'help', system_template: 'You help.', validators },
+    spec: {
+      task_type: 'support',
+      version: 'v1.0.0',
+      description: 'help',
+      system_template: 'You help.',
+      validators,
+      ...more,
+    },
   });
 }

@@ -14,9 +14,9 @@ import { promptkit15 } from '../../src/semantics/promptkit-1.5.js';
 import { watched } from '../compare/fate/fates.js';
 import { packOf, policyOf } from '../policy/packs.js';
 import { conversation, providerHook } from '../replay/replaying.js';
-import { jsonl, reportOn, talk } from '../runner/running.js';
+import { reportOn } from '../runner/running.js';
+import { anyPipeline, anyTalks } from './any-talks.js';
 import { anyValidators, declared } from './packs.js';
-import { anyCuts, anyText, inRawPieces } from './pieces.js';
 
 const anySemantics = fc.constantFrom(documented, promptkit13, promptkit14, promptkit15);
 
@@ -110,29 +110,13 @@ describe('what became of answers', () => {
   });
 });
 
-const answer = fc
-  .tuple(anyText, fc.option(anyCuts))
-  .map(([text, cuts]) => (cuts === null ? text : inRawPieces(text, cuts)));
-
-/** Packs as the documents have them, and all else as in a release. */
-const { chain, round, tools, history, session, events } = promptkit15;
-const forgetful = { ...documented, chain, round, tools, history, session, events };
-
-test('whether a conversation is looked at the first time or again makes no difference', async () => {
-  const talks = fc.array(fc.array(answer, { maxLength: 3 }), { minLength: 1, maxLength: 4 });
+test('whether conversations are replayed one by one or side by side makes no difference', async () => {
   await fc.assert(
-    fc.asyncProperty(
-      anyValidators,
-      talks,
-      fc.constantFrom(documented, forgetful),
-      async (validators, all, semantics) => {
-        const policies = [policyOf(packOf(declared(validators)), semantics)];
-        const contents = { 'a.jsonl': jsonl(...all.map((answers, number) => talk(`c${number}`, ...answers))) };
-        const again = await reportOn(policies, contents);
-        // With a concurrency there may be hooks that must not be asked twice.
-        expect(await reportOn(policies, contents, { concurrency: 1 })).toEqual(again);
-      },
-    ),
+    fc.asyncProperty(anyValidators, anyTalks, anyPipeline, async (validators, text, semantics) => {
+      const policies = [policyOf(packOf(declared(validators)), semantics)];
+      const oneByOne = await reportOn(policies, { 'a.jsonl': text });
+      expect(await reportOn(policies, { 'a.jsonl': text }, { concurrency: 3 })).toEqual(oneByOne);
+    }),
   );
 });
 

@@ -80,6 +80,18 @@ describe('violations that are known', () => {
     expect(interrupted.known?.fixed).toEqual([]);
   });
 
+  test('of a prompt that the run does not have stay on the list', async () => {
+    const known = await learned({ 'a.jsonl': jsonl(talk('one', 'bad')) });
+    const other = policyOf(
+      packOf([{ type: 'banned_words', params: { words: ['bad'] } }], 'sales'),
+      documented,
+      'p.json',
+    );
+    const report = await reportOn([other], { 'a.jsonl': jsonl(talk('one', 'fine')) }, { known });
+    expect(report.known).toMatchObject({ entries: 1, met: 0, fixed: [] });
+    expect(knownAfter(report, known)).toEqual(known.entries);
+  });
+
   test('name no text of the conversation', async () => {
     const { entries } = await learned({ 'a.jsonl': jsonl(talk('one', 'my secret is bad')) });
     expect(knownText(entries)).not.toContain('secret');

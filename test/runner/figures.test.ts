@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { allow } from '../../src/hook/decision.js';
+import { parsePack } from '../../src/pack/parse-pack.js';
+import { compilePack } from '../../src/policy/compile-pack.js';
+import { noHooks } from '../../src/policy/hook-set.js';
 import type { CoverageReport } from '../../src/report/exercised/coverage-report.js';
 import type { LeakReport } from '../../src/report/leaks/leak-report.js';
 import { mergeReports } from '../../src/report/merge.js';
 import type { Report } from '../../src/report/report.js';
 import { documented } from '../../src/semantics/documented.js';
 import { packOf, policyOf } from '../policy/packs.js';
+import { providerHook } from '../replay/replaying.js';
 import { jsonl, reportOn, talk } from './running.js';
 
 const policy = policyOf(
@@ -47,6 +52,23 @@ describe('coverage', () => {
   test('measures a stream that was stopped by all that was written', async () => {
     const { guardrails } = await coverageOf(jsonl(talk('one', ['0123456789', '0123456789', '0123456789.'])));
     expect(guardrails[1]?.parts[0]?.near).toMatchObject({ beyond: 1, smallestBeyond: { figure: 31 } });
+  });
+
+  test('tells which hooks were never asked', async () => {
+    const tool = { name: 'audit', beforeExecution: () => allow, afterExecution: () => allow };
+    const hooks = {
+      ...noHooks,
+      provider: [{ hook: providerHook('filter', {}), source: 'hooks.mjs' }],
+      tool: [{ hook: tool, source: 'hooks.mjs' }],
+    };
+    const pack = parsePack(packOf([{ type: 'banned_words', params: { words: ['bad'] } }]), 'pack.json');
+    const { policies } = compilePack(pack, documented, { hooks });
+    const { coverage } = await reportOn(policies, { 'a.jsonl': jsonl(talk('one', 'fine')) }, { coverage: true });
+    expect(coverage).toMatchObject({ parts: 3, exercised: 1 });
+    expect(coverage?.hooks.map(({ hook, kind, exercised }) => [hook, kind, exercised])).toEqual([
+      ['filter', 'provider', true],
+      ['audit', 'tool', false],
+    ]);
   });
 
   test('is gated by the share of what was exercised', async () => {

@@ -3,35 +3,30 @@ import { describe, expect, test } from 'vitest';
 import type { Change, ChangeKind } from '../../src/compare/shadow/change.js';
 import type { Policy } from '../../src/policy/policy.js';
 import type { ShadowReport } from '../../src/report/shadow/shadow-report.js';
+import type { Semantics } from '../../src/semantics/semantics.js';
+import { anyPipeline, anyTalks } from '../property/any-talks.js';
 import { type AnyValidator, anyValidators, declared } from '../property/packs.js';
-import { anyCuts, anyText, inRawPieces } from '../property/pieces.js';
-import { jsonl, reportOn, talk } from '../runner/running.js';
+import { reportOn } from '../runner/running.js';
 import { answerOf, flipsOfTwoChecks, violationsOf } from './flips-of-two-checks.js';
 import { policyWith, shadowOf } from './shadowing.js';
 
-const answer = fc
-  .tuple(anyText, fc.option(anyCuts))
-  .map(([text, cuts]) => (cuts === null ? text : inRawPieces(text, cuts)));
-const talks = fc
-  .array(fc.array(answer, { maxLength: 3 }), { minLength: 1, maxLength: 3 })
-  .map((all) => jsonl(...all.map((answers, number) => talk(`c${number}`, ...answers))));
-
 /** Two policies that have something in common, as two versions of one do. */
 const anyPair = fc
-  .tuple(anyValidators, anyValidators, fc.nat(), fc.constantFrom('output', 'both', 'input'))
-  .map(([one, other, cut, direction]) => {
+  .tuple(anyValidators, anyValidators, fc.nat(), fc.constantFrom('output', 'both', 'input'), anyPipeline)
+  .map(([one, other, cut, direction, semantics]) => {
     const shared = one.slice(0, cut % (one.length + 1));
-    return [policyOf([...shared, ...other], direction), policyOf(one, direction)] as const;
+    return [policyOf([...shared, ...other], direction, semantics), policyOf(one, direction, semantics)] as const;
   });
 
-function policyOf(validators: readonly AnyValidator[], direction: string): Policy {
-  return policyWith(declared(validators.map((each) => ({ ...each, params: { ...each.params, direction } }))));
+function policyOf(validators: readonly AnyValidator[], direction: string, semantics?: Semantics): Policy {
+  const pack = declared(validators.map((each) => ({ ...each, params: { ...each.params, direction } })));
+  return policyWith(pack, semantics);
 }
 
 describe('a shadow', () => {
   test('of a policy with itself shows nothing at all', async () => {
     await fc.assert(
-      fc.asyncProperty(anyValidators, talks, async (validators, text) => {
+      fc.asyncProperty(anyValidators, anyTalks, async (validators, text) => {
         const pair = [policyOf(validators, 'both'), policyOf(validators, 'both')] as const;
         const report = await shadowOf(pair, { 'a.jsonl': text });
         const { transitions, groups, untested, pairs, gate } = report;
@@ -44,7 +39,7 @@ describe('a shadow', () => {
 
   test('is the mirror image of the other way round', async () => {
     await fc.assert(
-      fc.asyncProperty(anyPair, talks, async ([one, other], text) => {
+      fc.asyncProperty(anyPair, anyTalks, async ([one, other], text) => {
         const there = await shadowOf([one, other], { 'a.jsonl': text });
         const back = await shadowOf([other, one], { 'a.jsonl': text });
         expect(essence(mirrored(back))).toEqual(essence(there));
@@ -54,7 +49,7 @@ describe('a shadow', () => {
 
   test('tells what two checks tell, when they are compared', async () => {
     await fc.assert(
-      fc.asyncProperty(anyPair, talks, async ([one, other], text) => {
+      fc.asyncProperty(anyPair, anyTalks, async ([one, other], text) => {
         const report = await shadowOf([one, other], { 'a.jsonl': text });
         const [before, after] = [
           await reportOn([one], { 'a.jsonl': text }),
@@ -69,7 +64,7 @@ describe('a shadow', () => {
 
   test('is the same whether or not clean conversations are told by one replay for both', async () => {
     await fc.assert(
-      fc.asyncProperty(anyPair, talks, async (pair, text) => {
+      fc.asyncProperty(anyPair, anyTalks, async (pair, text) => {
         const screened = await shadowOf(pair, { 'a.jsonl': text });
         const plain = await shadowOf(pair, { 'a.jsonl': text }, { screens: false });
         expect(screened).toEqual(plain);
@@ -78,9 +73,22 @@ describe('a shadow', () => {
     );
   });
 
+  test('is the same whether what users saw is looked at the first time or again', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyPair, anyTalks, async (pair, text) => {
+        const [baseline, candidate] = pair.map((policy) => ({ policy, hooks: '["of somebody"]' }));
+        if (baseline === undefined || candidate === undefined) return;
+        const again = await shadowOf(pair, { 'a.jsonl': text });
+        // Hooks of somebody's own are not asked twice.
+        const atOnce = await shadowOf(pair, { 'a.jsonl': text }, { pairs: [{ baseline, candidate }] });
+        expect(atOnce).toEqual(again);
+      }),
+    );
+  });
+
   test('lays every flip of two policies under one semantics to a change', async () => {
     await fc.assert(
-      fc.asyncProperty(anyPair, talks, async (pair, text) => {
+      fc.asyncProperty(anyPair, anyTalks, async (pair, text) => {
         const { groups } = await shadowOf(pair, { 'a.jsonl': text });
         expect(groups.filter(({ causes }) => causes.length === 0)).toEqual([]);
       }),

@@ -45,9 +45,12 @@ beforeAll(() => {
     git('add', '.');
     git('commit', '--quiet', '-m', 'as it is');
   };
+  const other = { prompts: { other: { validators: [] } } };
+  commit({ 'suite/old.yaml': packOf('one'), 'suite/gone.json': JSON.stringify(other) });
   commit({ 'packs/p.yaml': packOf('one'), 'packs/my pack.yaml': packOf('one'), 'broken.yaml': 'spec: [' });
   commit({ 'packs/p.yaml': packOf('one', 'two'), 'broken.yaml': packOf('one') });
-  const other = { prompts: { other: { validators: [] } } };
+  git('mv', 'suite/old.yaml', 'suite/new.yaml');
+  rmSync(join(folder, 'suite/gone.json'));
   writeIn(folder, {
     ...{ 'packs/p.yaml': packOf('one', 'two', 'three'), 'packs/my pack.yaml': packOf('two') },
     ...{ 'copy/q.yaml': packOf('one', 'two', 'three'), 'other.json': JSON.stringify(other), 'new.yaml': packOf('one') },
@@ -87,6 +90,11 @@ describe('a revision', () => {
     expect(JSON.parse(stdout).totals.transitions).toBe(flips);
   });
 
+  test('of a glob has files that are called otherwise by now', async () => {
+    const { exit, stderr } = await shadow('--candidate "suite/[no]*.yaml" --baseline-ref HEAD talk.jsonl');
+    expect([exit, stderr]).toEqual([0, '']);
+  });
+
   test.each([
     ['from above', '--candidate ../../packs/p.yaml --baseline-ref HEAD~1 talk.jsonl'],
     ['by its path from the top', '--candidate ../../packs/p.yaml --baseline HEAD~1:packs/p.yaml talk.jsonl'],
@@ -121,7 +129,12 @@ describe('is refused with what is wrong', () => {
     [
       'a path that a revision has not',
       '--candidate new.yaml --baseline-ref HEAD talk.jsonl',
-      'the revision "HEAD" has no file "./new.yaml"',
+      'the revision "HEAD" has no file or folder "./new.yaml"',
+    ],
+    [
+      'a folder from which a pack is gone',
+      '--candidate suite --baseline-ref HEAD talk.jsonl',
+      'the baseline has the prompt "other" of "HEAD:suite/gone.json", and the candidate has not',
     ],
     ['a path that nobody has', '--candidate packs/p.yaml --baseline gone.yaml talk.jsonl', 'cannot read "gone.yaml"'],
     [

@@ -12,8 +12,12 @@ import { filesOf } from '../runner/running.js';
 type Declared = Readonly<Record<string, unknown>>;
 
 /** The policy of a prompt with these validators. */
-export function policyWith(validators: readonly Declared[], semantics: Semantics = documented): Policy {
-  const { policies, diagnostics } = compilePack(parsePack(promptOf(validators), 'pack.yaml'), semantics);
+export function policyWith(
+  validators: readonly Declared[],
+  semantics: Semantics = documented,
+  evals: readonly Declared[] = [],
+): Policy {
+  const { policies, diagnostics } = compilePack(parsePack(promptOf(validators, { evals }), 'pack.yaml'), semantics);
   const [policy] = policies;
   const problem = diagnostics.find(({ severity }) => severity === 'error');
   if (policy === undefined || problem !== undefined) throw new Error(problem?.message ?? 'there is no policy');

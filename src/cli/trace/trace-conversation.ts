@@ -2,7 +2,6 @@ import { Deciding } from '../../compare/deciding.js';
 import { FateWatcher } from '../../compare/fate/fate-watcher.js';
 import { recordedSource } from '../../replay/recorded-source.js';
 import { replay } from '../../replay/replay.js';
-import { listenerOf } from '../../runner/fate-watch.js';
 import type { Ready } from '../../runner/joining.js';
 import { applyingTo, askingOf } from '../../runner/replay-conversation.js';
 import { observedSource } from './observed-source.js';
@@ -26,14 +25,14 @@ async function traceUnder(
   const tracer = new Tracer(times, new Deciding(policy));
   const watcher = new FateWatcher(conversation, policy.semantics, (fate) => tracer.onFate(fate));
   const { turnsNotEvaluated } = await replay({
-    source: observedSource(watcher.watch(recordedSource(conversation)), tracer),
+    source: observedSource(recordedSource(conversation), tracer),
     registry: policy.registry,
     semantics: policy.semantics,
     onSteps: (steps) => {
       tracer.onSteps(steps);
       watcher.onSteps(steps);
     },
-    ...listenerOf(watcher),
+    ...watcher.listener(),
     ...askingOf(policy, conversation, { evals: (outcomes, place) => tracer.onEvals(outcomes, place) }),
   });
   watcher.close();

@@ -1,7 +1,7 @@
 import type { DeclaredGuardrail } from '../../policy/policy.js';
 import type { Step } from '../../replay/step.js';
 import { foldKey } from '../shadow/fold-key.js';
-import { namesNumber, quotedIn, spanTexts } from '../shadow/named.js';
+import { namesNumber, quotedIn, spanTexts, textsOnRecord } from '../shadow/named.js';
 import type { LimitPart, Part } from './part.js';
 import { partsOf } from './parts-of.js';
 
@@ -39,27 +39,7 @@ export class GuardrailParts {
   }
 
   #itemsIn(reason: string, step: Objecting): readonly Part[] {
-    const texts = [...quotedIn(reason), ...missingIn(reason), ...spanTexts(step), ...textsOnRecord(step.decision)];
+    const texts = [...quotedIn(reason), ...spanTexts(step), ...textsOnRecord(step.decision)];
     return [...new Set(texts.flatMap((text) => this.#items.get(foldKey(text)) ?? []))];
   }
-}
-
-/** As the releases say which fields are missing, in a list without quotes. */
-function missingIn(reason: string): readonly string[] {
-  return reason.split(': missing ').at(1)?.split(', ') ?? [];
-}
-
-/** The releases say what they found in the metadata, each in its own words. */
-function textsOnRecord(decision: Objecting['decision']): readonly string[] {
-  const metadata = decision.kind === 'allow' ? undefined : decision.metadata;
-  if (metadata === undefined) return [];
-  const { value } = metadata;
-  const found = typeof value === 'object' && value !== null ? Object.values(value) : [];
-  const texts = [...Object.values(metadata), ...found].flatMap(stringsOf);
-  return [...texts, ...texts.flatMap(quotedIn)];
-}
-
-function stringsOf(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value];
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }

@@ -1,29 +1,30 @@
 import type { Message } from '../../conversation/message.js';
+import type { TurnTraces } from '../../replay/session.js';
 import type { TurnEnd } from '../../replay/turn-end.js';
 import type { AnswerFate, TurnFate } from './fate.js';
 import type { RecordBook } from './record-book.js';
-import { isStreamed, type RoundCourse, type TurnCourse, writersIn, wroteIn } from './turn-course.js';
+import { isStreamed, type RoundCourse, sentUntilCrash, type TurnCourse, writersIn, wroteIn } from './turn-course.js';
 
 export interface Ended {
   readonly end: TurnEnd | { readonly kind: 'crashed' };
   /** What is kept behind the turn. */
   readonly messages: readonly Message[];
-  /** What was in the history, and is gone with the turn. */
-  readonly forgotten: readonly Message[];
+  readonly traces: TurnTraces;
   /** How many answers the recording has in this turn. */
   readonly recorded: number;
 }
 
 /** What became of a turn that is over. */
 export function fateOfTurn(course: TurnCourse, ended: Ended, book: RecordBook): TurnFate {
-  const { end, forgotten, recorded } = ended;
-  const { turn } = course;
+  const { end, messages, traces, recorded } = ended;
+  const { turn, rounds } = course;
+  const { forgotten, start } = traces;
   const isForgotten = forgotten.length > 0;
-  const standing = standingRounds(course, end);
-  const kept = isForgotten || end.kind === 'crashed' ? [] : keptAnswers(standing, ended.messages);
-  const rounds = course.rounds.filter((round) => round.answer !== undefined || round.effective !== undefined);
-  const answers = rounds.map((round) =>
-    fateOfAnswer(round, { turn, kept: kept[standing.indexOf(round)], course, end, isForgotten }, book),
+  // Each round puts one answer there: one that does not ends the turn.
+  const kept = messages.slice(start).filter(({ role }) => role === 'assistant');
+  const sent = sentTexts(course, ended);
+  const answers = rounds.map((round, index) =>
+    fateOfAnswer(round, { turn, kept: kept[index], sent: sent[index] ?? '', course, ended, isForgotten }, book),
   );
   const asked = rounds.filter(({ answer }) => answer !== undefined).length;
   const reply = replyOf(course, end);
@@ -40,49 +41,38 @@ export function fateOfTurn(course: TurnCourse, ended: Ended, book: RecordBook): 
   };
 }
 
-/** Rounds whose answer went into the history, if only for a while: the last one did, unless the turn ended with it. */
-function standingRounds({ rounds }: TurnCourse, end: Ended['end']): readonly RoundCourse[] {
-  const isOpen = end.kind === 'completed' || end.kind === 'suspended' || endedAtTool(end, rounds.at(-1));
-  return isOpen ? rounds : rounds.slice(0, -1);
-}
-
-function endedAtTool(end: Ended['end'], last: RoundCourse | undefined): boolean {
-  if (end.kind === 'failed') return last?.isRead === true;
-  if (end.kind !== 'denied' || !('hookType' in end.error)) return false;
-  return end.error.hookType === 'tool_before' || end.error.hookType === 'tool_after';
-}
-
-/** The last answers of the history are those of the turn, one for each of its rounds. */
-function keptAnswers({ length }: readonly RoundCourse[], messages: readonly Message[]): readonly Message[] {
-  const kept: Message[] = [];
-  for (let index = messages.length - 1; index >= 0 && kept.length < length; index -= 1) {
-    const message = messages[index];
-    if (message?.role === 'assistant') kept.unshift(message);
-  }
-  return kept;
+/** The text that each stream of the turn sent. */
+function sentTexts({ rounds }: TurnCourse, { end, traces }: Ended): readonly string[] {
+  if (end.kind === 'crashed') return rounds.map(sentUntilCrash);
+  return rounds.map(({ sentBefore }, index) => {
+    const after = rounds[index + 1]?.sentBefore ?? traces.sent;
+    return after.slice(sentBefore.length);
+  });
 }
 
 interface Surrounding {
   readonly turn: number;
   readonly kept: Message | undefined;
+  readonly sent: string;
   readonly course: TurnCourse;
-  readonly end: Ended['end'];
+  readonly ended: Ended;
   readonly isForgotten: boolean;
 }
 
 function fateOfAnswer(
   round: RoundCourse,
-  { turn, kept, course, end, isForgotten }: Surrounding,
+  { turn, kept, sent, course, ended: { end, traces }, isForgotten }: Surrounding,
   book: RecordBook,
 ): AnswerFate {
-  const { number, line, answer, sent, effective } = round;
+  const { number, line, answer, effective } = round;
   const wrote = wroteIn(round);
   const streamed = isStreamed(round);
   const isLast = round === course.rounds.at(-1);
   const given = isLast && 'response' in end ? end.response : undefined;
   const reached = streamed ? sent : given?.message.content;
   const returned = streamed ? given?.streamed.message.content : undefined;
-  const isNews = returned !== undefined && returned !== sentIn(course);
+  // The response holds the last answer, or all of the turn that was sent.
+  const isNews = returned !== undefined && returned !== sent && returned !== traces.sent;
   const records = kept && book.of(kept, turn, answer?.message.recorded?.validations);
   return {
     ...{ turn, round: number, line, streamed },
@@ -94,11 +84,6 @@ function fateOfAnswer(
     ...(records && { records }),
     isTouched: effective !== undefined || isForgotten,
   };
-}
-
-/** What the caller of a stream has of the turn by the time that it is over. */
-function sentIn({ rounds }: TurnCourse): string {
-  return rounds.map(({ sent }) => sent).join('');
 }
 
 /** The caller of a stream is not told the same as the caller of an answer in one piece. */

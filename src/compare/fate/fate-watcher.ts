@@ -1,27 +1,25 @@
 import type { Conversation } from '../../conversation/conversation.js';
-import type { PipelineEvent } from '../../replay/pipeline-event.js';
-import type { PipelineRules, StepListener } from '../../replay/session.js';
-import type { Source } from '../../replay/source.js';
+import type { Message } from '../../conversation/message.js';
+import type { PipelineRules, Place, StepListener, TurnTraces } from '../../replay/session.js';
+import type { Answer } from '../../replay/source.js';
 import type { Step } from '../../replay/step.js';
-import { seen } from '../seen.js';
 import type { Effective } from '../strongest.js';
 import { isUneventful, type TurnFate } from './fate.js';
 import { type Ended, fateOfTurn } from './fate-of-turn.js';
 import { RecordBook } from './record-book.js';
-import { type RoundCourse, roundCourse, type TurnCourse } from './turn-course.js';
-
-type OnTurn = NonNullable<StepListener['onTurn']>;
+import type { RoundCourse } from './turn-course.js';
 
 /**
- * Watches one replay, and tells what users saw of a turn and what is kept of it, where that is worth telling. Nobody is
- * asked anything for that.
+ * Looks on at one replay, and tells what users saw of a turn and what is kept of it, where that is worth telling. Nobody is
+ * asked anything for that, and of a turn in which nothing happened hardly more is kept than that it was there.
  */
 export class FateWatcher {
   readonly #conversation: Conversation;
   readonly #onFate: (fate: TurnFate) => void;
   readonly #book: RecordBook;
   #turns = 0;
-  #course: TurnCourse | undefined;
+  #rounds: RoundCourse[] = [];
+  #isTouched = false;
 
   constructor(conversation: Conversation, { history }: PipelineRules, onFate: (fate: TurnFate) => void) {
     this.#conversation = conversation;
@@ -29,73 +27,57 @@ export class FateWatcher {
     this.#book = new RecordBook(history);
   }
 
-  /** The same source, watched: what is asked of it, and what it answers. */
-  watch(source: Source): Source {
+  /** What the replay is to tell beside its steps. */
+  listener(): Required<Pick<StepListener, 'onAnswer' | 'onTurn'>> {
     return {
-      ...source,
-      nextTurn: () =>
-        seen(source.nextTurn(), (turn) => {
-          this.#turns += 1;
-          this.#course = turn && { turn: turn.number, rounds: [] };
-        }),
-      nextRound: () =>
-        seen(source.nextRound(), (round) => {
-          if (round !== undefined) this.#course?.rounds.push(roundCourse(round));
-        }),
-      answer: (request) =>
-        seen(source.answer(request), (answer) => {
-          const round = this.#round();
-          if (round === undefined) return;
-          round.answer = answer;
-          round.isRead = answer !== undefined && answer.chunks === undefined && answer.error === undefined;
-        }),
+      onAnswer: (answer, place, sent) => this.#onAnswer(answer, place, sent),
+      onTurn: (end, messages, traces) => this.#onTurn(end, messages, traces),
     };
   }
 
   onSteps(steps: readonly Step[]): void {
     for (const step of steps) {
-      const round = this.#round();
-      if (!isEffective(step) || round === undefined || round.number !== step.round) continue;
+      if (!isEffective(step)) continue;
+      const round = this.#roundOf(step.round, step.record);
       round.effective ??= [];
       round.effective.push(step);
+      this.#isTouched = true;
     }
-  }
-
-  onEvent(event: PipelineEvent): void {
-    const round = this.#round();
-    if (round === undefined) return;
-    if (event.type === 'text.sent') round.sent += event.delta;
-    else if (event.type === 'provider.call.completed') round.isRead = true;
-  }
-
-  onTurn(...[end, messages, forgotten]: Parameters<OnTurn>): void {
-    this.#tell({ end, messages, forgotten });
   }
 
   /** Call it when the replay is over: a crash leaves a turn without an end. */
   close(): void {
-    if (this.#course !== undefined && this.#course.rounds.length > 0)
-      this.#tell({ end: { kind: 'crashed' }, messages: [], forgotten: [] });
+    if (this.#rounds.length === 0) return;
+    this.#onTurn({ kind: 'crashed' }, [], { start: 0, forgotten: [], sent: '' });
   }
 
-  #tell(ended: Omit<Ended, 'recorded'>): void {
-    const course = this.#course;
-    if (course === undefined) return;
-    this.#course = undefined;
-    if (isPlain(course, ended.end) && !this.#book.hasAny) return;
-    const recorded = this.#conversation.turns[this.#turns - 1]?.rounds.length ?? 0;
-    const fate = fateOfTurn(course, { ...ended, recorded }, this.#book);
+  #onAnswer(answer: Answer, { round, line }: Place, sent: string): void {
+    const course = this.#roundOf(round, line);
+    course.answer = answer;
+    course.sentBefore = sent;
+  }
+
+  #onTurn(end: Ended['end'], messages: readonly Message[], traces: TurnTraces): void {
+    const rounds = this.#rounds;
+    const isPlain = !this.#isTouched && end.kind !== 'denied' && end.kind !== 'failed';
+    const recorded = this.#conversation.turns[this.#turns];
+    this.#turns += 1;
+    this.#rounds = [];
+    this.#isTouched = false;
+    if ((isPlain && !this.#book.hasAny) || recorded === undefined) return;
+    const course = { turn: recorded.number, rounds };
+    const fate = fateOfTurn(course, { end, messages, traces, recorded: recorded.rounds.length }, this.#book);
     if (!isUneventful(fate)) this.#onFate(fate);
   }
 
-  #round(): RoundCourse | undefined {
-    return this.#course?.rounds.at(-1);
+  /** A hook may have something to say before the model is asked, and the model is asked before most hooks. */
+  #roundOf(number: number, line: number): RoundCourse {
+    const last = this.#rounds.at(-1);
+    if (last?.number === number) return last;
+    const round = { number, line, answer: undefined, sentBefore: '' };
+    this.#rounds.push(round);
+    return round;
   }
-}
-
-/** Nobody had anything to say, and it ended as it should: of most turns there is nothing to tell, and that is told at once. */
-function isPlain({ rounds }: TurnCourse, { kind }: Ended['end']): boolean {
-  return kind !== 'denied' && kind !== 'failed' && rounds.every(({ effective }) => effective === undefined);
 }
 
 /** An eval hook that fails changes nothing, and what a session is told is no answer. */

@@ -61,6 +61,11 @@ export function isAsWritten({ wrote, reached = wrote, kept, returned, records }:
   return reached === wrote && kept === wrote && returned === undefined && repeatedIn(records) === 0;
 }
 
+/** Whether a hook changed what its user or the history has, or a denial wiped it out. */
+export function isChanged(answer: AnswerFate): boolean {
+  return answer.isTouched && !isAsWritten(answer);
+}
+
 /** Whether the user saw something else than what the model will be told that it said. */
 export function isDivided({ reached, kept }: AnswerFate): boolean {
   return reached !== undefined && reached !== (kept ?? '');

@@ -12,17 +12,25 @@ export interface Verdicts {
  * The changes that an answer's other verdict is laid to, found by looking at what objected on one side and not on the other.
  * `earlier`: those of the conversation's transitions so far, of which this one may only be a consequence. None: nobody knows.
  */
-export function causesOf(verdicts: Verdicts, index: ChangeIndex, earlier: readonly Change[]): readonly Change[] {
+export function causesOf(verdicts: Verdicts, index: ChangeIndex, earlier: ReadonlySet<Change>): readonly Change[] {
+  const differing = differingSteps(verdicts);
   const direct = eachOnce([
-    ...differingSteps(verdicts).flatMap(({ step, side }) => index.madeBy(step, side)),
+    ...differing.flatMap(({ step, side }) => index.madeBy(step, side)),
+    ...index.orderBetween(verdicts),
     ...messagesOf(verdicts, index),
     ...differingEvals(verdicts).flatMap((id) => index.ofEval(id)),
   ]);
   if (direct.length > 0) return direct;
-  const whole = index.ofKind('order', 'hooks', 'semantics');
   const isWipedOut = [verdicts.baseline, verdicts.candidate].some(({ state }) => state === 'unreached');
-  if (isWipedOut && earlier.length > 0) return earlier;
-  return whole.length > 0 ? whole : earlier;
+  if (isWipedOut && earlier.size > 0) return [...earlier];
+  const guesses = [
+    // Another guardrail says the same, in the place of the one that said it before.
+    () => eachOnce(replacingSteps(verdicts).flatMap(({ step, side }) => index.madeBy(step, side))),
+    () => index.ofKind('hooks', 'semantics'),
+    () => eachOnce(differing.flatMap(({ step, side }) => index.ofSpeaker(step, side, verdicts))),
+    () => index.ofKind('order'),
+  ];
+  return guesses.map((guess) => guess()).find((found) => found.length > 0) ?? [...earlier];
 }
 
 interface SideStep {
@@ -47,14 +55,21 @@ function without({ steps, signatures }: SideVerdict, other: SideVerdict): readon
   });
 }
 
-/** Both object alike, and put something else in place of the answer. */
-function messagesOf({ baseline, candidate }: Verdicts, index: ChangeIndex): readonly Change[] {
+/** The same guardrail replaces the answer on both sides, by something else. */
+function messagesOf(verdicts: Verdicts, index: ChangeIndex): readonly Change[] {
+  const replacing = replacingSteps(verdicts);
+  const of = (wanted: SideName) =>
+    replacing.flatMap(({ step, side }) => (side === wanted ? index.message(step, side) : []));
+  const inBaseline = new Set(of('baseline'));
+  return of('candidate').filter((change) => inBaseline.has(change));
+}
+
+/** Whoever puts something else in the place of the answer, where the sides differ in that. */
+function replacingSteps({ baseline, candidate }: Verdicts): readonly SideStep[] {
   if (baseline.after === candidate.after) return [];
-  const replacing = ({ steps }: SideVerdict) => steps.filter(({ after }) => after !== undefined);
-  return [
-    ...replacing(baseline).flatMap((step) => index.message(step, 'baseline')),
-    ...replacing(candidate).flatMap((step) => index.message(step, 'candidate')),
-  ];
+  const of = ({ steps }: SideVerdict, side: SideName) =>
+    steps.flatMap((step) => (step.after === undefined ? [] : { step, side }));
+  return [...of(baseline, 'baseline'), ...of(candidate, 'candidate')];
 }
 
 function differingEvals({ baseline, candidate }: Verdicts): readonly string[] {

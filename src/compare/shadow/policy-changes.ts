@@ -33,11 +33,13 @@ function changesOfPair({ baseline, candidate }: GuardrailPair): readonly Change[
   if (baseline === undefined) return candidate === undefined ? [] : loneChanges('candidate', candidate);
   if (candidate === undefined) return loneChanges('baseline', baseline);
   const ids = { baseline: baseline.id, candidate: candidate.id };
+  // Two that changed places have the same two ids: what they ask for tells them apart.
+  const crossed = ids.baseline === ids.candidate ? {} : { params: [baseline.params, candidate.params] };
   const names = [...new Set([...Object.keys(baseline.params), ...Object.keys(candidate.params)])].toSorted();
   return [
     ...names.flatMap((name) => paramChanges(ids, name, baseline.params[name], candidate.params[name])),
-    ...changed('monitor', ids, baseline.monitor, candidate.monitor),
-    ...changed('message', ids, baseline.message, candidate.message),
+    ...changed('monitor', ids, { ...crossed, from: baseline.monitor, to: candidate.monitor }),
+    ...changed('message', ids, { ...crossed, from: baseline.message, to: candidate.message }),
   ];
 }
 
@@ -83,8 +85,15 @@ function itemsOf(value: unknown): readonly string[] {
   return value.every((item) => typeof item === 'string') ? value : [];
 }
 
-function changed(kind: 'monitor' | 'message', ids: Ids, from: unknown, to: unknown): readonly Change[] {
-  return from === to ? [] : [{ key: keyOf(kind, ids), kind, ...ids, ...values(from, to) }];
+interface Changed {
+  readonly from: unknown;
+  readonly to: unknown;
+  readonly params?: readonly unknown[];
+}
+
+function changed(kind: 'monitor' | 'message', ids: Ids, { from, to, params = [] }: Changed): readonly Change[] {
+  const key = keyOf(kind, ids, ...params.map(canonical).toSorted());
+  return from === to ? [] : [{ key, kind, ...ids, ...values(from, to) }];
 }
 
 function orderChange(pairs: readonly GuardrailPair[], candidate: readonly DeclaredGuardrail[]): readonly Change[] {

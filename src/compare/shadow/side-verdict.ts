@@ -1,9 +1,10 @@
 import type { Outcome } from '../../conversation/conversation.js';
+import type { Step } from '../../replay/step.js';
 import { type Effective, strongest } from '../strongest.js';
 import { isAnswerPhase, type Sign } from './signature.js';
 import type { EvalFound, FateFound } from './verdict-log.js';
 
-/** What became of an answer on one side. `unreached`: a decision before it had wiped it out. */
+/** What became of an answer on one side. `unreached`: a decision before it had wiped it out, or its turn had failed. */
 export type State = 'clean' | Outcome | 'unreached';
 
 export const STATES: readonly State[] = ['clean', 'monitored', 'enforced', 'denied', 'crashed', 'unreached'];
@@ -12,6 +13,8 @@ export const STATES: readonly State[] = ['clean', 'monitored', 'enforced', 'deni
 export interface SideVerdict {
   readonly state: State;
   readonly steps: readonly Effective[];
+  /** Objections that an earlier decision hid. They do not count as a difference. */
+  readonly masked: readonly Step[];
   /** Of each step, what counts of it: two steps of one signature are alike. */
   readonly signatures: readonly string[];
   readonly evals: readonly EvalFound[];
@@ -24,17 +27,18 @@ export interface SideVerdict {
 }
 
 /** What is known of an answer on one side. */
-export interface SideFindings extends Pick<SideVerdict, 'steps' | 'evals' | 'fate'> {
+export interface SideFindings extends Pick<SideVerdict, 'steps' | 'masked' | 'evals' | 'fate'> {
   readonly reached: boolean;
 }
 
-export function sideVerdict({ steps, evals, reached, fate }: SideFindings, sign: Sign): SideVerdict {
+export function sideVerdict({ steps, masked, evals, reached, fate }: SideFindings, sign: Sign): SideVerdict {
   const state = strongest(steps)?.outcome ?? (reached ? 'clean' : 'unreached');
   const after = steps.findLast((step) => isAboutAnswer(step) && step.after !== undefined)?.after;
   const stopping = steps.find(({ phase, outcome }) => phase === 'chunk' && outcome !== 'monitored')?.stream;
   return {
     state,
     steps,
+    masked,
     signatures: steps.map(sign),
     evals,
     ...(after !== undefined && { after }),

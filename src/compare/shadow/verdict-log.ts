@@ -1,7 +1,6 @@
 import type { EvalAsking } from '../../replay/eval-asking.js';
-import type { Source } from '../../replay/source.js';
 import type { Step } from '../../replay/step.js';
-import type { AnswerFate, TurnFate } from '../fate/fate.js';
+import { type AnswerFate, isChanged, type TurnFate } from '../fate/fate.js';
 import type { Effective } from '../strongest.js';
 
 type OnEvals = NonNullable<EvalAsking['onEvals']>;
@@ -12,6 +11,8 @@ export interface AnswerLog {
   readonly round: number;
   /** Steps that are not a plain allow and had an effect, in their order. */
   readonly effective: Effective[];
+  /** Objections that an earlier decision hid. */
+  readonly masked: Step[];
 }
 
 /** What an eval found, asked once. */
@@ -39,27 +40,9 @@ export class VerdictLog {
   /** Answers that the replay came to. */
   readonly #reached = new Set<string>();
 
-  /** The same source, watched: which answers were asked for. */
-  watch(source: Source): Source {
-    let turn = 0;
-    let round = 0;
-    return {
-      ...source,
-      nextTurn: () => {
-        const next = source.nextTurn();
-        if (next !== undefined && 'number' in next) turn = next.number;
-        return next;
-      },
-      nextRound: () => {
-        const next = source.nextRound();
-        if (next !== undefined && 'number' in next) round = next.number;
-        return next;
-      },
-      answer: (request) => {
-        this.#reached.add(placeKey(turn, round));
-        return source.answer(request);
-      },
-    };
+  /** The model was asked for an answer. */
+  onAnswer({ turn, round }: Pick<Step, 'turn' | 'round'>): void {
+    this.#reached.add(placeKey(turn, round));
   }
 
   onSteps(steps: readonly Step[]): void {
@@ -67,12 +50,17 @@ export class VerdictLog {
       // Eval hooks are isolated: one that fails changes nothing.
       if (!hasOutcome(step) || step.hook.kind === 'eval') continue;
       this.objections.push(step);
-      if (!step.masked) this.#answer(step).effective.push(step);
+      const { effective, masked } = this.#answer(step);
+      if (step.masked) masked.push(step);
+      else effective.push(step);
     }
   }
 
   onEvals(...[outcomes, { turn }]: Parameters<OnEvals>): void {
-    const found = outcomes.map(({ declaration, passed }) => ({ id: declaration.id, passed }));
+    // One that was not asked, because its time had not come, says nothing.
+    const asked = outcomes.filter((outcome) => outcome.asked);
+    const found = asked.map(({ declaration, passed }) => ({ id: declaration.id, passed }));
+    if (found.length === 0) return;
     this.evals.set(turn, [...(this.evals.get(turn) ?? []), ...found]);
   }
 
@@ -85,12 +73,12 @@ export class VerdictLog {
     this.fates = turns;
     for (const turn of turns) {
       for (const answer of turn.answers) {
-        if (answer.isTouched) this.#fates.set(placeKey(answer.turn, answer.round), { answer, turn });
+        if (isChanged(answer)) this.#fates.set(placeKey(answer.turn, answer.round), { answer, turn });
       }
     }
   }
 
-  /** Nothing, where nobody had anything to say of the answer. */
+  /** Nothing, where user and history have what the model wrote. */
   fateOf(turn: number, round: number): FateFound | undefined {
     return this.#fates.get(placeKey(turn, round));
   }
@@ -99,7 +87,7 @@ export class VerdictLog {
     const key = placeKey(turn, round);
     const known = this.answers.get(key);
     if (known !== undefined) return known;
-    const answer = { turn, round, effective: [] };
+    const answer = { turn, round, effective: [], masked: [] };
     this.answers.set(key, answer);
     return answer;
   }

@@ -1,4 +1,4 @@
-import { isAsWritten, type TurnFate } from '../../compare/fate/fate.js';
+import { isChanged, type TurnFate } from '../../compare/fate/fate.js';
 import { addFateCounts, countsOf, NO_FATES } from './fate-counts.js';
 import type { FatePlace, FateReport } from './fate-report.js';
 import { reportedFate, reportedTurnEnd } from './reported-fate.js';
@@ -15,7 +15,7 @@ export function fatesOf(
     ...turns.map(countsOf).reduce(addFateCounts, NO_FATES),
     answers: turns.flatMap((fate) =>
       fate.answers
-        .filter((answer) => answer.isTouched && !isAsWritten(answer))
+        .filter(isChanged)
         .map((answer) => ({ ...at(answer), round: answer.round, ...reportedFate(answer, fate, redact) })),
     ),
     turns: turns.flatMap((fate) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { InputError } from '../../diagnostic/input-error.js';
+import { readJsonFile } from '../json-file.js';
 
 export const knownEntry = z.strictObject({
   fingerprint: z.string().min(1).describe('what the violation is known by: neither a file nor a line is in it'),
@@ -34,11 +34,7 @@ export interface KnownEntry {
 
 /** Throws an InputError that says what is wrong with the file. */
 export function parseKnown(text: string, file: string): readonly KnownEntry[] {
-  const parsed = knownSchema.safeParse(jsonOf(text, file));
-  if (parsed.success) return parsed.data.violations;
-  const [issue] = parsed.error.issues;
-  const where = issue === undefined || issue.path.length === 0 ? '' : ` at ${issue.path.join('.')}`;
-  throw new InputError(`"${file}" is no file of known violations: ${issue?.message ?? 'it cannot be read'}${where}`);
+  return readJsonFile(knownSchema, text, { file, what: 'file of known violations' }).violations;
 }
 
 /** One entry a line, in an order that does not depend on the run: a review sees what came and what went. */
@@ -46,14 +42,6 @@ export function knownText(entries: readonly KnownEntry[]): string {
   const lines = entries.toSorted(byPlace).map((each) => `    ${JSON.stringify(inOrder(each))}`);
   const list = lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`;
   return `{\n  "schema": "promptkit-hooks/known/1",\n  "violations": ${list}\n}\n`;
-}
-
-function jsonOf(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new InputError(`"${file}" is no JSON`, { cause: error });
-  }
 }
 
 /** What is not there is left out by JSON. */

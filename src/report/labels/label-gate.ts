@@ -1,4 +1,4 @@
-import { classify } from '../../statistics/classification.js';
+import { classify, type Share } from '../../statistics/classification.js';
 import { shortened } from '../excerpt.js';
 import type { LabelFigures, PolicyLabels } from './label-report.js';
 
@@ -39,13 +39,25 @@ export function judgeLabels({ policies }: { readonly policies: readonly Measured
       // As counted: a report rounds its shares, and a limit may lie between.
       const share = classify(figures)[what];
       if (share === null) doubts.push(`${what} of ${who} was not measured: ${whyNot(what, figures)}`);
-      else if ((gate.lowerBound ? share.low : share.value) < least) {
-        const value = gate.lowerBound ? `is ${percent(share.low)} at its lower bound` : `is ${percent(share.value)}`;
-        failures.push(`${what} of ${who} ${value}, and ${percent(least)} are asked for`);
-      }
+      else failures.push(...tooLittle(share, least, gate).map((text) => `${what} of ${who} ${text}`));
     }
   }
   return { failures, doubts };
+}
+
+function tooLittle({ value, low }: Share, least: number, { lowerBound }: LabelGate): readonly string[] {
+  const share = lowerBound ? low : value;
+  if (share >= least) return [];
+  const [is, asked] = toldApart(share, least);
+  return [`is ${is}${lowerBound ? ' at its lower bound' : ''}, and ${asked} are asked for`];
+}
+
+const MOST_DIGITS = 6;
+
+/** With as many digits as it takes. */
+function toldApart(one: number, other: number, digits = 1): readonly [string, string] {
+  const texts = [percent(one, digits), percent(other, digits)] as const;
+  return texts[0] !== texts[1] || digits === MOST_DIGITS ? texts : toldApart(one, other, digits + 1);
 }
 
 interface Wanted extends LeastShare {
@@ -82,6 +94,6 @@ function whyNot(what: Wanted['what'], { status }: LabelFigures): string {
   return what === 'precision' ? 'it never fired' : 'no text is labelled as one to catch';
 }
 
-export function percent(share: number): string {
-  return `${(share * 100).toFixed(1)}%`;
+export function percent(share: number, digits = 1): string {
+  return `${(share * 100).toFixed(digits)}%`;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { InputError } from '../../diagnostic/input-error.js';
+import { readJsonFile } from '../json-file.js';
 
 /** A reviewed file of flips that somebody has looked at and accepted. Nothing gets into it by itself. */
 export const acceptedSchema = z.strictObject({
@@ -28,11 +29,7 @@ export type AcceptedFile = z.output<typeof acceptedSchema>;
 
 /** Throws an InputError that says what is wrong with the file. */
 export function parseAccepted(text: string, file: string): AcceptedFile {
-  const parsed = acceptedSchema.safeParse(jsonOf(text, file));
-  if (parsed.success) return withoutRepetition(parsed.data, file);
-  const [issue] = parsed.error.issues;
-  const where = issue === undefined || issue.path.length === 0 ? '' : ` at ${issue.path.join('.')}`;
-  throw new InputError(`"${file}" is no file of accepted flips: ${issue?.message ?? 'it cannot be read'}${where}`);
+  return withoutRepetition(readJsonFile(acceptedSchema, text, { file, what: 'file of accepted flips' }), file);
 }
 
 /** Two entries for one flip may give two reasons, and nobody could tell which one holds. */
@@ -43,12 +40,4 @@ function withoutRepetition(accepted: AcceptedFile, file: string): AcceptedFile {
     seen.add(fingerprint);
   }
   return accepted;
-}
-
-export function jsonOf(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new InputError(`"${file}" is no JSON`, { cause: error });
-  }
 }

@@ -1,5 +1,5 @@
 import { plural } from '../violation-line.js';
-import type { Rate, ReportedChange, ShadowStatistics, ShadowTotals } from './shadow-report.js';
+import type { Rate, ReportedChange, ReportedNoise, ShadowStatistics, ShadowTotals } from './shadow-report.js';
 
 /** In what a pair of policies differs, words of one list in one line. */
 export function differenceLines(changes: readonly ReportedChange[]): readonly string[] {
@@ -38,9 +38,11 @@ export function rateLine({ answers }: ShadowStatistics, totals: ShadowTotals): s
   return `${plural(answers.flips, 'flip')} in ${numberText(answers.of)} answers${accepted}: ${boundsOf(answers)} (95 %)${beside}`;
 }
 
+/** Rounded away from the middle: "at most" is a promise. */
 function boundsOf({ flips, interval }: Rate): string {
   const { low = 0, high = 1 } = interval ?? {};
-  return flips <= FEW ? `at most ${percent(high)}` : `${percent(low)} to ${percent(high)}`;
+  const most = percent(high, Math.ceil);
+  return flips <= FEW ? `at most ${most}` : `${percent(low, Math.floor)} to ${most}`;
 }
 
 const FEW = 10;
@@ -65,6 +67,10 @@ function neededLine(needed: ShadowStatistics['needed']): readonly string[] {
   return [`${numberText(needed.more)} more answers of this kind would tell whether more than ${limit} flip`];
 }
 
+export function noiseLine({ length }: readonly ReportedNoise[]): string {
+  return `on ${plural(length, 'answer')}, the same is not said each time: that is no flip`;
+}
+
 const LEAST_SHOWN = 0.0001;
 
 export function probability(p: number): string {
@@ -72,8 +78,12 @@ export function probability(p: number): string {
 }
 
 /** Two digits that count. */
-function percent(share: number): string {
-  return `${Number((share * 100).toPrecision(2))} %`;
+function percent(share: number, round: (value: number) => number = Math.round): string {
+  if (share === 0) return '0 %';
+  const digits = 1 - Math.floor(Math.log10(share));
+  // What floating-point arithmetic adds must not be rounded up.
+  const units = round(Number((share * 10 ** digits).toPrecision(12)));
+  return `${Number((units / 10 ** (digits - 2)).toPrecision(2))} %`;
 }
 
 export function numberText(count: number): string {

@@ -3,12 +3,13 @@ import { fateCountsLine } from '../fate/fate-lines.js';
 import { markdown } from '../sanitize.js';
 import { plural } from '../violation-line.js';
 import { renderLabelsMarkdown } from './labels/render-labels-markdown.js';
-import { rateLine, statisticsLines } from './lines.js';
+import { differenceLines, noiseLine, rateLine, statisticsLines } from './lines.js';
 import { becameOf, causeLine, saidOf, verdictOf, whereOf } from './render-pretty.js';
 import type { ReportedTransition, ShadowReport, ShadowSideReport } from './shadow-report.js';
 
 const GROUPS = 20;
 const UNTESTED = 20;
+const DIFFERENCES = 20;
 
 /** For a comment on a pull request. */
 export function* renderMarkdown(report: ShadowReport): Iterable<string> {
@@ -21,11 +22,21 @@ export function* renderMarkdown(report: ShadowReport): Iterable<string> {
     if (seen !== '') yield `- seen and kept, ${side}: ${markdown(seen)}\n`;
   }
   for (const reason of gate.reasons) yield `- ${markdown(reason)}\n`;
+  for (const line of asideLines(report)) yield `- ${markdown(line)}\n`;
   yield* renderPolicies(report);
   yield* renderGroups(report);
   yield* renderUntested(report);
   yield* renderLabelsMarkdown(report);
   yield* renderMatrix(report);
+}
+
+function asideLines({ noise = [], accepted }: ShadowReport): readonly string[] {
+  return [
+    ...(noise.length === 0 ? [] : [noiseLine(noise)]),
+    ...(accepted === undefined || accepted.stale.length === 0
+      ? []
+      : [`${accepted.file} accepts ${plural(accepted.stale.length, 'flip')} that did not happen`]),
+  ];
 }
 
 function* renderPolicies({ pairs, baseline, candidate }: ShadowReport): Iterable<string> {
@@ -36,6 +47,9 @@ function* renderPolicies({ pairs, baseline, candidate }: ShadowReport): Iterable
     yield `| baseline | ${markdown(pair.baseline)} | ${markdown(digestIn(baseline, pair.baseline))} |\n`;
     yield `| candidate | ${markdown(pair.candidate)} | ${markdown(digestIn(candidate, pair.candidate))} |\n`;
   }
+  const lines = pairs.flatMap(({ changes }) => differenceLines(changes));
+  if (lines.length > 0) yield '\nWhat differs between them:\n\n';
+  yield* listed(lines, DIFFERENCES);
 }
 
 function* renderGroups({ groups, transitions }: ShadowReport): Iterable<string> {
@@ -77,8 +91,15 @@ function exampleOf(transition: ReportedTransition): string {
 function* renderUntested({ untested }: ShadowReport): Iterable<string> {
   if (untested.length === 0) return;
   yield '\nUntested, as no transcript met it:\n\n';
-  for (const { text } of untested.slice(0, UNTESTED)) yield `- ${markdown(text)}\n`;
-  if (untested.length > UNTESTED) yield `- and ${untested.length - UNTESTED} more\n`;
+  yield* listed(
+    untested.map(({ text }) => text),
+    UNTESTED,
+  );
+}
+
+function* listed(lines: readonly string[], most: number): Iterable<string> {
+  for (const line of lines.slice(0, most)) yield `- ${markdown(line)}\n`;
+  if (lines.length > most) yield `- and ${lines.length - most} more\n`;
 }
 
 function* renderMatrix({ matrix, totals }: ShadowReport): Iterable<string> {

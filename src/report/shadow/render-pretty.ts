@@ -5,7 +5,7 @@ import type { Paint, Style } from '../reporter.js';
 import { lineStart, visible } from '../sanitize.js';
 import { plural } from '../violation-line.js';
 import { renderPairedLabels } from './labels/render-labels.js';
-import { differenceLines, rateLine, statisticsLines } from './lines.js';
+import { differenceLines, noiseLine, rateLine, statisticsLines } from './lines.js';
 import type {
   ReportedNoise,
   ReportedTransition,
@@ -162,7 +162,7 @@ function* renderUntested({ untested }: ShadowReport, style: Style): Iterable<str
 
 function* renderNoise(noise: readonly ReportedNoise[], style: Style): Iterable<string> {
   if (noise.length === 0) return;
-  yield `${style.bold('noise')}  ${style.dim(`the baseline does not agree with itself on ${plural(noise.length, 'answer')}, which are no flips`)}\n`;
+  yield `${style.bold('noise')}  ${style.dim(noiseLine(noise))}\n`;
   for (const each of noise.slice(0, EXAMPLES)) {
     yield `    ${lineStart(each.file)}:${each.line}: ${whereOf(each)}: ${saidOf(each.baseline)}; again: ${saidOf(each.again)}\n`;
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { InputError } from '../../diagnostic/input-error.js';
-import { jsonOf } from './accepted-file.js';
+import { jsonOf } from '../json-file.js';
 
 const side = z.looseObject({ outcome: z.string() });
 

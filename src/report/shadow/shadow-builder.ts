@@ -1,7 +1,9 @@
 import type { PairFindings } from '../../compare/labels/labelled-pairs.js';
 import type { Change } from '../../compare/shadow/change.js';
 import type { ChangeIndex } from '../../compare/shadow/change-index.js';
+import type { Direction } from '../../compare/shadow/direction.js';
 import type { Compared, Noise, Transition } from '../../compare/shadow/transitions.js';
+import { Unsteady } from '../../compare/shadow/unsteady.js';
 import { addFateCounts, countsOf, isNoFate, NO_FATES } from '../fate/fate-counts.js';
 import type { InputReport, Report } from '../report.js';
 import { changeText } from './change-text.js';
@@ -9,7 +11,7 @@ import { fingerprintOf } from './fingerprint.js';
 import { Groups } from './groups.js';
 import { pairedLabelsOf } from './labels/paired-labels-of.js';
 import { Matrix } from './matrix.js';
-import { isNewlyDenied, judgeShadow, type MaxFlips, type ShadowGateOptions } from './shadow-gate.js';
+import { isNewlyDenied, judgeShadow, type ShadowGateOptions } from './shadow-gate.js';
 import type {
   AcceptedFlip,
   AcceptedSection,
@@ -51,6 +53,14 @@ export interface ShadowPlace {
   readonly conversation: string;
 }
 
+interface Placed {
+  readonly transition: Transition;
+  readonly pair: number;
+  readonly place: ShadowPlace;
+  /** Its number. */
+  readonly conversation: number;
+}
+
 type Ungrouped = Omit<ReportedTransition, 'group'> & { readonly groupKey: string };
 
 /** Collects what is found in conversations into one document. */
@@ -62,7 +72,14 @@ export class ShadowBuilder {
   readonly #transitions: Ungrouped[] = [];
   readonly #noise: ReportedNoise[] = [];
   readonly #fates = { baseline: NO_FATES, candidate: NO_FATES };
-  #touched = 0;
+  /** Where no answer is concerned, as when a session begins, a flip is no share of the answers. */
+  readonly #flippedAnswers: Record<Direction, number> = { stricter: 0, looser: 0, other: 0 };
+  /** Numbers of the conversations that are touched. */
+  readonly #touched = new Set<number>();
+  readonly #unsteady = new Unsteady();
+  /** Until it is known which hooks are not steady. */
+  readonly #unexplained: Placed[] = [];
+  #conversations = 0;
 
   constructor(options: ShadowOptions) {
     this.#options = options;
@@ -76,15 +93,22 @@ export class ShadowBuilder {
 
   /** One conversation under all pairs that guard it: it counts once, under however many of them it is touched. */
   conversation(place: ShadowPlace, found: readonly { readonly pair: number; readonly compared: Compared }[]): void {
-    const isTouched = found.some(({ compared }) => compared.transitions.length > 0);
-    if (isTouched) this.#touched += 1;
+    this.#conversations += 1;
+    const { repeats } = this.#options;
     for (const { pair, compared } of found) {
       this.#matrix.addAll(compared.cells);
       for (const side of ['baseline', 'candidate'] as const) {
         this.#fates[side] = compared.fates[side].map(countsOf).reduce(addFateCounts, this.#fates[side]);
       }
-      for (const transition of compared.transitions) this.#add(transition, pair, place);
-      for (const noise of compared.noise) this.#noise.push(this.#reportedNoise(noise, pair, place));
+      for (const transition of compared.transitions) {
+        const placed = { transition, pair, place, conversation: this.#conversations };
+        if (repeats && transition.causes.length === 0) this.#unexplained.push(placed);
+        else this.#add(placed);
+      }
+      for (const noise of compared.noise) {
+        this.#unsteady.note(noise);
+        this.#noise.push(this.#reportedNoise(noise, pair, place));
+      }
     }
   }
 
@@ -93,8 +117,12 @@ export class ShadowBuilder {
     labels?: PairFindings,
   ): ShadowReport {
     const { tool, baseline, candidate, pairs, gate, repeats } = this.#options;
+    this.#settle();
     const { groups, numberOf } = this.#groups.finish((change, pair) => reportedChange(change, pair));
-    const transitions = this.#inOrder(inputs).map(({ groupKey, ...rest }) => ({ group: numberOf(groupKey), ...rest }));
+    const transitions = inOrder(this.#transitions, inputs).map(({ groupKey, ...rest }) => ({
+      group: numberOf(groupKey),
+      ...rest,
+    }));
     const counts = this.#totals(totals, transitions);
     const ungated = {
       schema: 'promptkit-hooks/shadow/1' as const,
@@ -108,24 +136,40 @@ export class ShadowBuilder {
       matrix: this.#matrix.report(),
       transitions,
       groups,
-      statistics: statisticsOf(countedOf(counts, transitions, gate.maxFlips)),
+      statistics: statisticsOf(this.#counted(counts)),
       untested: pairs.flatMap(({ index }, pair) => index.untested().map((change) => reportedChange(change, pair))),
-      ...(repeats && { noise: this.#noise }),
+      ...(repeats && { noise: inOrder(this.#noise, inputs) }),
       ...(Object.values(this.#fates).every(isNoFate) ? {} : { fates: { ...this.#fates } }),
-      ...this.#acceptedSection(transitions),
+      ...this.#acceptedSection(transitions, partial),
       ...(labels && { labels: pairedLabelsOf(labels) }),
     };
     return { ...ungated, gate: judgeShadow(ungated, gate) };
   }
 
-  #add(transition: Transition, pair: number, place: ShadowPlace): void {
+  /** What nothing explains but a hook that is not steady is noise as well, wherever it did something else. */
+  #settle(): void {
+    for (const placed of this.#unexplained) {
+      const { transition, pair, place } = placed;
+      const { baseline, candidate, wrote } = transition;
+      if (!this.#unsteady.explains(transition)) {
+        this.#add(placed);
+        continue;
+      }
+      if (wrote !== undefined) this.#matrix.add(baseline.state, candidate.state, -1);
+      this.#noise.push(this.#reportedNoise({ ...transition, again: candidate }, pair, place));
+    }
+  }
+
+  #add({ transition, pair, place, conversation }: Placed): void {
+    this.#touched.add(conversation);
     const { turn, round, line, ways, direction, baseline, candidate, causes, wrote } = transition;
     const { redact, pairs } = this.#options;
+    if (wrote !== undefined) this.#flippedAnswers[direction] += 1;
     const fingerprint = fingerprintOf(transition, { prompt: pairs[pair]?.prompt ?? '', ...place });
     const accepted = this.#accepted.get(fingerprint);
     const showing = { redact, withEvals: ways.includes('evals') };
     this.#transitions.push({
-      groupKey: this.#groups.add({ pair, causes, direction, conversation: this.#touched }),
+      groupKey: this.#groups.add({ pair, causes, direction, conversation }),
       pair,
       file: place.file,
       line,
@@ -137,15 +181,6 @@ export class ShadowBuilder {
       fingerprint,
       ...(accepted && { accepted: { reason: accepted.reason, date: accepted.date } }),
     });
-  }
-
-  /** The conversations of a chunk log end in another order than they begin. */
-  #inOrder(inputs: readonly InputReport[]): readonly Ungrouped[] {
-    const numbers = new Map(inputs.map(({ file }, number) => [file, number]));
-    const inputOf = ({ file }: Ungrouped) => numbers.get(file) ?? 0;
-    return this.#transitions.toSorted(
-      (one, other) => inputOf(one) - inputOf(other) || one.pair - other.pair || one.line - other.line,
-    );
   }
 
   #reportedNoise({ turn, round, line, ways, baseline, again }: Noise, pair: number, place: ShadowPlace): ReportedNoise {
@@ -168,7 +203,7 @@ export class ShadowBuilder {
       ...{ conversations, turns, responses, toolCalls, chunks, skipped },
       compared: this.#matrix.sum,
       transitions: transitions.length,
-      touched: this.#touched,
+      touched: this.#touched.size,
       stricter: count(({ direction }) => direction === 'stricter'),
       looser: count(({ direction }) => direction === 'looser'),
       other: count(({ direction }) => direction === 'other'),
@@ -177,13 +212,39 @@ export class ShadowBuilder {
     };
   }
 
-  #acceptedSection(transitions: readonly ReportedTransition[]): { readonly accepted?: AcceptedSection } {
+  #counted({ compared, touched, conversations }: ShadowTotals): Counted {
+    const { stricter, looser, other } = this.#flippedAnswers;
+    const { maxFlips } = this.#options.gate;
+    return {
+      flips: stricter + looser + other,
+      ...{ compared, touched, conversations, stricter, looser },
+      ...(maxFlips !== undefined && 'percent' in maxFlips && { limit: maxFlips.percent / 100 }),
+    };
+  }
+
+  /** Whether an entry is stale is not known when the run was interrupted. */
+  #acceptedSection(
+    transitions: readonly ReportedTransition[],
+    partial: boolean,
+  ): { readonly accepted?: AcceptedSection } {
     const { accepted } = this.#options;
     if (accepted === undefined) return {};
     const found = new Set(transitions.map(({ fingerprint }) => fingerprint));
-    const stale = accepted.flips.filter(({ fingerprint }) => !found.has(fingerprint));
+    const stale = partial ? [] : accepted.flips.filter(({ fingerprint }) => !found.has(fingerprint));
     return { accepted: { file: accepted.file, entries: accepted.flips.length, stale } };
   }
+}
+
+/** The conversations of a chunk log end in another order than they begin. */
+function inOrder<Where extends Pick<ReportedTransition, 'file' | 'pair' | 'line'>>(
+  found: readonly Where[],
+  inputs: readonly InputReport[],
+): readonly Where[] {
+  const numbers = new Map(inputs.map(({ file }, number) => [file, number]));
+  const inputOf = ({ file }: Where) => numbers.get(file) ?? 0;
+  return found.toSorted(
+    (one, other) => inputOf(one) - inputOf(other) || one.pair - other.pair || one.line - other.line,
+  );
 }
 
 function reportedPair({ baseline, candidate, same, index }: PairFacts, pair: number): ReportedPair {
@@ -193,21 +254,4 @@ function reportedPair({ baseline, candidate, same, index }: PairFacts, pair: num
 function reportedChange(change: Change, pair: number): ReportedChange {
   const { key: _, ...rest } = change;
   return { pair, text: changeText(change), ...rest };
-}
-
-/** Where no answer is concerned, as when a session begins, a flip is no share of the answers. */
-function countedOf(
-  { compared, touched, conversations }: ShadowTotals,
-  transitions: readonly ReportedTransition[],
-  maxFlips: MaxFlips | undefined,
-): Counted {
-  const answers = transitions.filter(({ wrote, round }) => wrote !== undefined || round > 0);
-  const ofDirection = (wanted: string) => answers.filter(({ direction }) => direction === wanted).length;
-  return {
-    flips: Math.min(answers.length, compared),
-    ...{ compared, touched, conversations },
-    stricter: ofDirection('stricter'),
-    looser: ofDirection('looser'),
-    ...(maxFlips !== undefined && 'percent' in maxFlips && { limit: maxFlips.percent / 100 }),
-  };
 }

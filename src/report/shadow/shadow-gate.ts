@@ -99,12 +99,17 @@ function untestedFailures({ untested }: Ungated, { failOn }: ShadowGateOptions):
   return [`${plural(untested.length, 'change')} ${verb} never met by the traffic, the first: ${first.text}`];
 }
 
-function whyNothing({ totals, inputs, baseline, candidate, transitions }: Ungated): readonly string[] {
+function whyNothing({ totals, inputs, baseline, candidate, transitions, noise = [] }: Ungated): readonly string[] {
   if (inputs.length === 0) return ['nothing was compared: there was no input'];
   if (totals.conversations === 0)
     return ['nothing was compared: the input holds no conversation that could be replayed'];
-  if (totals.compared === 0 && transitions.length === 0) return ['nothing was compared: the input holds no answer'];
+  if (totals.compared === 0 && transitions.length === 0) return [whyNoAnswer(noise.length)];
   const policies = [...baseline.policies, ...candidate.policies];
   const asks = policies.some(({ guardrails, hooks, evals }) => guardrails.length + hooks.length + evals > 0);
   return asks ? [] : ['nothing was compared: neither side has an enabled guardrail, a hook or an eval'];
+}
+
+function whyNoAnswer(noise: number): string {
+  if (noise === 0) return 'nothing was compared: the input holds no answer';
+  return 'nothing was compared: the baseline agrees with itself on no answer';
 }

@@ -261,11 +261,11 @@ export const shadowSchema = z.strictObject({
         ...place,
         ways,
         baseline: side.describe('the first time'),
-        again: side.describe('the second time'),
+        again: side.describe('another time'),
       }),
     )
     .exactOptional()
-    .describe('answers on which the baseline does not agree with itself'),
+    .describe('answers on which the baseline does not agree with itself, or a hook that does not with the candidate'),
   fates: z
     .strictObject({
       baseline: z.strictObject(fateCounts).describe('under the baseline'),

@@ -116,6 +116,17 @@ const answers: readonly Case[] = [
     ],
   ],
   [
+    'of a turn with a tool round that was sent before, a stream gives its last answer, which is no news',
+    [documented],
+    conversation(['hi', { ...looking, chunks: ['let me ', 'look'] }, ['so ', 'bad']]),
+    { provider: [replacing('a', 'so bad')] },
+    [
+      'turn 1 completed',
+      '1: wrote let me look, reached let me look, kept let me look',
+      '2: wrote so bad, reached so bad, kept so bad',
+    ],
+  ],
+  [
     'what a stop withheld has reached nobody, and a hit on a chunk leaves no record',
     OLDER,
     conversation(['hi', ['so ', 'bad', ' rest']]),
@@ -214,6 +225,18 @@ const denials: readonly Case[] = [
     conversation(['hi', looking, 'done'], ['more', 'fine']),
     { tool: [{ name: 't', beforeExecution: () => deny('not you'), afterExecution: () => allow }] },
     ['turn 1 denied', '1: wrote let me look, reached -, kept let me look', 'unasked 1'],
+  ],
+  [
+    'an error of the provider wipes out what was said, as a denial does',
+    RELEASES,
+    conversation(['hi', looking, { chunks: ['so ', { delta: '', error: 'gone' }] }], ['more', 'fine']),
+    {},
+    [
+      'turn 1 failed',
+      '1: wrote let me look, reached -, kept -',
+      '2: wrote so , reached so , kept -',
+      'lost user hi, assistant let me look, tool found',
+    ],
   ],
   [
     'a crash leaves nothing to anybody',

@@ -24,19 +24,20 @@ export function watched(recorded: Conversation, hooks: Hooks | Registry, semanti
   const histories: (readonly Message[])[] = [];
   const given: (string | undefined)[] = [];
   const watcher = new FateWatcher(recorded, semantics, (fate) => fates.push(fate));
+  const listener = watcher.listener();
   const summary = replay({
-    source: watcher.watch(recordedSource(recorded)),
+    source: recordedSource(recorded),
     registry: hooks instanceof Registry ? hooks : new Registry(hooks, semantics),
     semantics,
     onSteps(batch) {
       steps.push(...batch);
       watcher.onSteps(batch);
     },
-    onEvent: (event) => watcher.onEvent(event),
-    onTurn(end, messages, forgotten) {
+    ...listener,
+    onTurn(end, messages, traces) {
       histories.push([...messages]);
       given.push('response' in end ? end.response.message.content : undefined);
-      watcher.onTurn(end, messages, forgotten);
+      listener.onTurn(end, messages, traces);
     },
   });
   if ('then' in summary) throw new Error('a hook answered later');

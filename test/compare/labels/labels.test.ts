@@ -203,6 +203,13 @@ describe('the gate', () => {
     expect(report.gate.exit).toBe(exit);
   });
 
+  test('tells two shares apart that are almost the same', async () => {
+    const { report } = await labelled(rows, [], [POLICY], gateOf({ minPrecision: [{ least: 0.50001 }] }));
+    expect(report.gate.reasons).toEqual([
+      expect.stringMatching(/^precision of .* is 50\.000%, and 50\.001% are asked for$/),
+    ]);
+  });
+
   test('is not asked of a policy that has no labels, when another one has', async () => {
     const other = policyOf(packOf([{ type: 'length', params: { max_characters: 9 } }], 'other'), undefined, 'o.json');
     const row = { id: 'a', guardrail: 'banned_words', text: 'bad', label: true };
