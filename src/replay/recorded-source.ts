@@ -32,7 +32,7 @@ export function recordedSource({ id, line, turns }: Conversation, chunking: Chun
       const round = turn?.rounds[roundIndex];
       if (turn === undefined || round === undefined) return undefined;
       results = round.followUps.filter(({ role }) => role === 'tool');
-      return answerOf(round, chunking(round, turn), results);
+      return new RecordedAnswer(round, chunking(round, turn), results);
     },
     toolResult: (request) => takeResult(results, request),
     skipResult: (request) => void takeResult(results, request),
@@ -46,19 +46,24 @@ function unansweredRound(turn: Turn | undefined, line: number) {
   return isAsked ? { number: 1, line } : undefined;
 }
 
-function answerOf(
-  { response, followUps }: Round,
-  chunks: readonly Chunk[] | undefined,
-  results: readonly Message[],
-): Answer {
-  const answer = {
-    message: response,
-    // Read behind the tool calls: a result that no call took is no result, but it was in the next request all the same.
-    get followUps() {
-      return followUps.filter((message) => message.role !== 'tool' || results.includes(message));
-    },
-  };
-  return chunks === undefined || chunks.length === 0 ? answer : Object.assign(answer, { chunks });
+/** One is made for each answer of the input: an object literal with an accessor would take several times as long. */
+class RecordedAnswer implements Answer {
+  readonly message: Message;
+  readonly chunks: readonly Chunk[] | undefined;
+  readonly #followUps: readonly Message[];
+  readonly #results: readonly Message[];
+
+  constructor({ response, followUps }: Round, chunks: readonly Chunk[] | undefined, results: readonly Message[]) {
+    this.message = response;
+    this.chunks = chunks?.length === 0 ? undefined : chunks;
+    this.#followUps = followUps;
+    this.#results = results;
+  }
+
+  /** Read behind the tool calls: a result that no call took is no result, but it was in the next request all the same. */
+  get followUps(): readonly Message[] {
+    return this.#followUps.filter((message) => message.role !== 'tool' || this.#results.includes(message));
+  }
 }
 
 /** The result with the call's id. Some providers give none: then the first one that may be meant. */

@@ -48,7 +48,7 @@ interface SourceRound {
 export interface Answer {
   readonly message: Message;
   /** Present when the answer is streamed. A list is a recording: what a stop withheld can be counted. */
-  readonly chunks?: readonly Chunk[] | AsyncIterable<Chunk>;
+  readonly chunks?: readonly Chunk[] | AsyncIterable<Chunk> | undefined;
   /** Messages behind the tool results, which the next request carries too. */
   readonly followUps: readonly Message[];
   /** What the provider failed with, instead of this answer. */
