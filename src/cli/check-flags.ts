@@ -69,6 +69,13 @@ export function inputOptions(): readonly Option[] {
     repeatable('--pack <glob>', 'a pack, a folder or a glob; repeatable', (text) =>
       notEmpty('--pack', 'a file, a folder or a glob', text),
     ),
+    ...sourceOptions(),
+  ];
+}
+
+/** Where everything but the packs comes from, and what of it is asked. */
+export function sourceOptions(): readonly Option[] {
+  return [
     read('--config <file>', 'config file instead of promptkit-hooks.yaml', (text) =>
       notEmpty('--config', 'a file', text),
     ),
@@ -99,6 +106,13 @@ function gateOptions(): readonly Option[] {
     read('--min-coverage <p%>', 'fail when less of the policies is exercised than this; implies --coverage', (text) =>
       percentage('--min-coverage', text),
     ),
+    ...lenientOptions(),
+  ];
+}
+
+/** What every gate lets pass that is told to. */
+export function lenientOptions(): readonly Option[] {
+  return [
     read('--allow-skipped <n>', 'so many records may be skipped before the run is inconclusive', (text) =>
       wholeNumber('--allow-skipped', text),
     ),

@@ -80,7 +80,7 @@ async function planWith(
     semantics,
     suites: suites.map((suite) => ({
       policies: packs.policiesOf(suite.packs),
-      inputs: inputsOf(suite, format, labelling),
+      inputs: inputsOf(suite.transcripts, format, labelling),
     })),
     gate: gateOptions(
       flags,
@@ -102,12 +102,13 @@ async function planWith(
   return { plan, flags, reporters, warnings: packs.warnings, empty, ...(hooks && { processes: hooks.processes }) };
 }
 
-function inputsOf(
-  { transcripts }: FoundSuite,
+/** The files of a run, and how each is read. */
+export function inputsOf(
+  files: readonly string[],
   format: string | undefined,
   labelling: Labelling | undefined,
 ): readonly PlannedInput[] {
-  const inputs = transcripts.map((file) => (format === undefined ? { file } : { file, format }));
+  const inputs = files.map((file) => (format === undefined ? { file } : { file, format }));
   return labelling === undefined ? inputs : labelling.withFiles(inputs);
 }
 

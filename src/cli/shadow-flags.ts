@@ -2,8 +2,14 @@ import { type Command, Option } from 'commander';
 import type { Rechunk } from '../replay/rechunk.js';
 import { SHADOW_FAIL_KINDS, type ShadowFailKind } from '../report/shadow/fail-kinds.js';
 import type { MaxFlips } from '../report/shadow/shadow-gate.js';
-import { formats } from '../transcript/formats/index.js';
-import { colorOption, concurrencyOption, hookOptions, semanticsOption } from './check-flags.js';
+import {
+  colorOption,
+  concurrencyOption,
+  hookOptions,
+  lenientOptions,
+  semanticsOption,
+  sourceOptions,
+} from './check-flags.js';
 import { type LabelFlags, labelOptions } from './label-flags.js';
 import { MAX_FLIPS, readMaxFlips } from './max-flips.js';
 import { read, repeatable } from './option.js';
@@ -12,7 +18,7 @@ import { parseReporter, type ReporterChoice } from './reporter-choice.js';
 import { SEMANTICS_NAMES } from './semantics-named.js';
 import { SHADOW_REPORTERS } from './shadow-reporters.js';
 import type { ColorChoice } from './style.js';
-import { expected, listOf, notEmpty, oneOf, wholeNumber } from './values.js';
+import { expected, listOf, notEmpty, oneOf } from './values.js';
 
 export interface ShadowFlags extends LabelFlags {
   readonly baseline?: readonly string[];
@@ -86,19 +92,8 @@ function sideOptions(side: 'baseline' | 'candidate'): readonly Option[] {
 }
 
 function replayOptions(): readonly Option[] {
-  const names = formats.map(({ name }) => name);
   return [
-    read('--config <file>', 'config file instead of promptkit-hooks.yaml', (text) =>
-      notEmpty('--config', 'a file', text),
-    ),
-    read(
-      '--format <name>',
-      `format of the transcripts instead of what their content says: ${names.join(', ')}`,
-      (text) => oneOf('--format', names, text),
-    ),
-    read('--eval-groups <list>', 'ask only the evals of these groups; default: all evals', (text) =>
-      text.split(',').map((group) => notEmpty('--eval-groups', 'names of groups', group.trim())),
-    ),
+    ...sourceOptions(),
     read('--rechunk <how>', 'cut responses on purpose, for both sides: chars:N, words, tokens:N', parseRechunk),
     new Option('--repeat-baseline', 'run the baseline twice: what differs from itself is noise, and no flip'),
   ];
@@ -115,10 +110,7 @@ function gateOptions(): readonly Option[] {
     read('--accepted <file>', 'flips that somebody has looked at, as `bless` writes them: they do not count', (text) =>
       notEmpty('--accepted', 'a file', text),
     ),
-    read('--allow-skipped <n>', 'so many records may be skipped before the run is inconclusive', (text) =>
-      wholeNumber('--allow-skipped', text),
-    ),
-    new Option('--no-fail', 'exit with 0 where the gate would exit with 1'),
+    ...lenientOptions(),
   ];
 }
 

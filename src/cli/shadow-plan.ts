@@ -4,17 +4,15 @@ import { MAX_DOCUMENT_BYTES } from '../document/limits.js';
 import type { Processes } from '../exec/processes.js';
 import type { Files } from '../io/files.js';
 import { DEFAULT_SHADOW_GATE } from '../report/shadow/shadow-gate.js';
-import type { PlannedInput } from '../runner/plan.js';
 import type { ShadowPlan } from '../runner/shadow-run.js';
 import type { Semantics } from '../semantics/semantics.js';
-import { concurrencyOf } from './check-plan.js';
+import { concurrencyOf, inputsOf } from './check-plan.js';
 import { type Config, readConfig } from './config.js';
 import { configuredShadow } from './configured.js';
 import { findTranscripts } from './found.js';
 import { chooseHooks, type HookChoice } from './hook-choice.js';
 import type { LoadedHooks } from './hook-sets.js';
 import { wantsLabels } from './label-flags.js';
-import type { Labelling } from './labels.js';
 import { semanticsNamed } from './semantics-named.js';
 import type { ShadowFlags } from './shadow-flags.js';
 import { findShadowPacks, loadPairs } from './shadow-packs.js';
@@ -105,15 +103,6 @@ function differs(flags: ShadowFlags): boolean {
 /** Whoever names packs and labelled texts has not asked for the transcripts of the config. */
 function packsNamed({ labels, baseline = [], candidate = [] }: ShadowFlags): readonly string[] {
   return labels === undefined ? [] : [...baseline, ...candidate];
-}
-
-function inputsOf(
-  files: readonly string[],
-  format: string | undefined,
-  labelling: Labelling | undefined,
-): readonly PlannedInput[] {
-  const inputs = files.map((file) => (format === undefined ? { file } : { file, format }));
-  return labelling === undefined ? inputs : labelling.withFiles(inputs);
 }
 
 function wantedTranscripts(named: readonly string[], config: Config | undefined): readonly string[] {

@@ -10,6 +10,6 @@ export function seen<Value>(value: Value | PromiseLike<Value>, look: (value: Val
   });
 }
 
-function isPromiseLike<Value>(value: Value | PromiseLike<Value>): value is PromiseLike<Value> {
+export function isPromiseLike<Value>(value: Value | PromiseLike<Value>): value is PromiseLike<Value> {
   return typeof value === 'object' && value !== null && 'then' in value;
 }

@@ -41,14 +41,11 @@ export class Watcher {
   watch(source: Source): Source {
     return {
       ...source,
-      id: source.id,
-      line: source.line,
       nextTurn: () =>
         seen(source.nextTurn(), (turn) => {
           this.#endTurn();
           if (turn !== undefined) this.#course = { turn: turn.number, events: [], streamed: false };
         }),
-      nextRound: () => source.nextRound(),
       answer: (request) => {
         this.#course?.events.push('asks');
         return seen(source.answer(request), (answer) => {
@@ -59,7 +56,6 @@ export class Watcher {
         this.#course?.events.push(`runs ${request.name} ${request.args}`);
         return source.toolResult(request);
       },
-      remainingTurns: () => source.remainingTurns(),
     };
   }
 

@@ -1,4 +1,5 @@
-import type { PolicyFindings } from '../compare/labels/labelled-policies.js';
+import type { LabelFindings } from '../compare/labels/labelled-run.js';
+import type { PolicyScore } from '../compare/labels/policy-tally.js';
 import type { CutReport } from './cut-report.js';
 import { addEvalCounts, NO_EVALS } from './eval-tally.js';
 import { coverageOf } from './exercised/coverage-of.js';
@@ -22,7 +23,7 @@ export interface Ending {
   /** Only when every cut was tried. */
   readonly cuts?: CutReport | undefined;
   /** Only when something is held against labels. */
-  readonly labels?: PolicyFindings;
+  readonly labels?: LabelFindings<PolicyScore>;
 }
 
 const NO_FIGURES = new Map<string, never>();

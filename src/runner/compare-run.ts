@@ -9,7 +9,7 @@ import type { Semantics } from '../semantics/semantics.js';
 import { type CutOnPurpose, compareConversation } from './compare-conversation.js';
 import { factsOf } from './facts-of.js';
 import type { Ready } from './joining.js';
-import type { Lane } from './lane.js';
+import { type Lane, oneByOne } from './lane.js';
 import type { RunWorld } from './list-input.js';
 import type { Plan, PlannedSuite } from './plan.js';
 import { applyingTo, skipUnknown } from './replay-conversation.js';
@@ -110,14 +110,7 @@ function laneOf(plan: ComparePlan, compared: ReadonlyMap<string, Compared>, buil
   const notCompared = new Set([...compared.values()].flatMap(({ prompts }) => prompts));
   const differing = differingLeaves(plan.semantics, plan.against);
   const mostTrials = plan.mostTrials ?? MOST_TRIALS;
-  return {
-    replay: (ready) => compareReady(ready),
-    tell(effect) {
-      effect();
-      return undefined;
-    },
-    rest: () => undefined,
-  };
+  return oneByOne(compareReady);
 
   async function compareReady(ready: Ready): Promise<void> {
     const { conversation, section, notes, file } = ready;

@@ -1,6 +1,5 @@
-import { InOrder } from './in-order.js';
+import { InOrder, type Work } from './in-order.js';
 import type { Ready } from './joining.js';
-import { type ReplayMode, replayAside, replayConversation } from './replay-conversation.js';
 
 /** The way from what is read to the report. Wait for what it gives, when it gives something. */
 export interface Lane {
@@ -12,12 +11,9 @@ export interface Lane {
 }
 
 /** One conversation after another, straight into the report. */
-export function oneByOne(mode: ReplayMode): Lane {
+export function oneByOne(replay: Lane['replay']): Lane {
   return {
-    replay({ conversation, section, policies, notes, file }) {
-      for (const note of notes) section.note(note);
-      return replayConversation(conversation, { ...mode, policies, file }, section);
-    },
+    replay,
     tell(effect) {
       effect();
       return undefined;
@@ -27,18 +23,10 @@ export function oneByOne(mode: ReplayMode): Lane {
 }
 
 /** Several conversations at once, for hooks that are waited for. The report is the one of a single lane, byte for byte. */
-export function sideBySide(mode: ReplayMode, most: number, interrupted: AbortSignal): Lane {
+export function sideBySide(begin: (ready: Ready) => Work, most: number, interrupted: AbortSignal): Lane {
   const order = new InOrder(most, interrupted);
   return {
-    replay: ({ conversation, section, policies, notes, file }) =>
-      order.add(() => {
-        const { running, tell } = replayAside(conversation, { ...mode, policies, file }, section);
-        const tellAll = () => {
-          for (const note of notes) section.note(note);
-          tell();
-        };
-        return { running, tell: tellAll };
-      }),
+    replay: (ready) => order.add(() => begin(ready)),
     tell: (effect) => order.add(() => ({ tell: effect })),
     rest: () => order.rest(),
   };

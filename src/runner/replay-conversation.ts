@@ -1,8 +1,9 @@
 import type { TurnFate } from '../compare/fate/fate.js';
 import { FateWatcher } from '../compare/fate/fate-watcher.js';
-import type { LabelledPolicies } from '../compare/labels/labelled-policies.js';
+import type { LabelledRun } from '../compare/labels/labelled-run.js';
 import { RecordedComparison, type RecordedOptions } from '../compare/recorded.js';
 import type { ComparedGuardrail } from '../compare/recorded-answer.js';
+import { isPromiseLike } from '../compare/seen.js';
 import type { Conversation } from '../conversation/conversation.js';
 import type { Policy } from '../policy/policy.js';
 import type { EvalAsking } from '../replay/eval-asking.js';
@@ -46,7 +47,7 @@ export interface ReplayMode {
   /** Count streams. */
   readonly leaks?: boolean | undefined;
   /** Absent: nothing is held against labels. */
-  readonly labels?: LabelledPolicies | undefined;
+  readonly labels?: Pick<LabelledRun<unknown>, 'watch'> | undefined;
 }
 
 type MaybeLater = undefined | PromiseLike<undefined>;
@@ -211,8 +212,4 @@ function whenDone<Value>(value: Value | PromiseLike<Value>, then: (value: Value)
     then(settled);
     return undefined;
   });
-}
-
-function isPromiseLike<Value>(value: Value | PromiseLike<Value>): value is PromiseLike<Value> {
-  return typeof value === 'object' && value !== null && 'then' in value;
 }

@@ -1,19 +1,26 @@
-import { LabelledPolicies } from '../compare/labels/labelled-policies.js';
+import { LabelledRun } from '../compare/labels/labelled-run.js';
+import { type PolicyScore, PolicyTally } from '../compare/labels/policy-tally.js';
 import type { Policy } from '../policy/policy.js';
 import type { Report } from '../report/report.js';
 import { ReportBuilder } from '../report/report-builder.js';
 import type { Item } from '../transcript/item.js';
 import { CutList } from './cut-list.js';
+import type { Work } from './in-order.js';
 import { Joining, type Ready } from './joining.js';
 import { type Lane, oneByOne, sideBySide } from './lane.js';
 import { type Announced, type ListedInput, listInput, loneInput, type RunWorld } from './list-input.js';
 import { Pace } from './pace.js';
 import type { Plan, PlannedInput } from './plan.js';
-import type { NumberedPolicy } from './replay-conversation.js';
+import { type NumberedPolicy, type ReplayMode, replayAside, replayConversation } from './replay-conversation.js';
 
 /** Replays every input of a plan under its policies. What was done when the run is interrupted is in the report, marked as partial. */
 export async function run(plan: Plan, world: RunWorld): Promise<Report> {
-  const labels = plan.labels && new LabelledPolicies(plan.labels, policiesOf(plan));
+  const labels =
+    plan.labels &&
+    new LabelledRun(
+      plan.labels,
+      policiesOf(plan).map((policy) => new PolicyTally(policy)),
+    );
   const cuts = plan.rechunk?.kind === 'every-boundary' ? new CutList(policiesOf(plan)) : undefined;
   const watching = { ...(labels && { labels }), ...(cuts && { cuts }) };
   return runThrough(laneOf(plan, watching, world), plan, world, watching);
@@ -21,7 +28,7 @@ export async function run(plan: Plan, world: RunWorld): Promise<Report> {
 
 /** What looks on while conversations are replayed, and is asked at the end. */
 interface Watching {
-  readonly labels?: LabelledPolicies;
+  readonly labels?: LabelledRun<PolicyScore>;
   readonly cuts?: CutList;
 }
 
@@ -66,7 +73,22 @@ function laneOf(
   { interrupted }: RunWorld,
 ): Lane {
   const mode = { rechunk, recorded, coverage, leaks, ...watching, isKnowable: known !== undefined };
-  return concurrency === undefined ? oneByOne(mode) : sideBySide(mode, concurrency, interrupted);
+  if (concurrency === undefined) return oneByOne((ready) => replayReady(ready, mode));
+  return sideBySide((ready) => beginReplay(ready, mode), concurrency, interrupted);
+}
+
+function replayReady({ conversation, section, policies, notes, file }: Ready, mode: ReplayMode) {
+  for (const note of notes) section.note(note);
+  return replayConversation(conversation, { ...mode, policies, file }, section);
+}
+
+function beginReplay({ conversation, section, policies, notes, file }: Ready, mode: ReplayMode): Work {
+  const { running, tell } = replayAside(conversation, { ...mode, policies, file }, section);
+  const tellAll = () => {
+    for (const note of notes) section.note(note);
+    tell();
+  };
+  return { running, tell: tellAll };
 }
 
 /** Each input once, in its first suite, under the policies of all its suites: what it holds counts once. */

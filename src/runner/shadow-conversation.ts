@@ -17,7 +17,6 @@ import type { ShadowScreen } from './shadow-screen.js';
 export interface ReadyPair extends Comparing {
   readonly baseline: Policy;
   readonly candidate: Policy;
-  /** Look on for what users saw, on each side. */
   /** Objects wherever one of the two would. Absent: there is no such short cut. */
   readonly screen?: ShadowScreen | undefined;
 }

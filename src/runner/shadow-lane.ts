@@ -1,52 +1,35 @@
-import type { LabelledPairs } from '../compare/labels/labelled-pairs.js';
-import type { Watching } from '../compare/labels/labelled-run.js';
+import type { LabelledRun, Watching } from '../compare/labels/labelled-run.js';
 import type { Compared } from '../compare/shadow/transitions.js';
 import type { Conversation } from '../conversation/conversation.js';
 import type { ShadowBuilder } from '../report/shadow/shadow-builder.js';
 import { factsOf } from './facts-of.js';
-import { InOrder, type Work } from './in-order.js';
+import type { Work } from './in-order.js';
 import type { Ready } from './joining.js';
-import type { Lane } from './lane.js';
+import { type Lane, oneByOne, sideBySide } from './lane.js';
 import { skipUnknown } from './replay-conversation.js';
 import { compareUnder, isClean, type ReadyPair, type ShadowMode } from './shadow-conversation.js';
 
 export interface ShadowSettings extends ShadowMode {
   readonly pairs: readonly ReadyPair[];
   /** Absent: nothing is held against labels. */
-  readonly labels: LabelledPairs | undefined;
+  readonly labels: Pick<LabelledRun<unknown>, 'watch'> | undefined;
   /** How many conversations may be under way at once. Absent: one after another. */
   readonly concurrency: number | undefined;
   readonly interrupted: AbortSignal;
 }
 
-type Begin = (ready: Ready) => Work;
-
 /** Every conversation under all pairs that guard it. The report is the same, however many of them are under way at once. */
 export function shadowLane({ concurrency, interrupted, ...settings }: ShadowSettings, builder: ShadowBuilder): Lane {
-  const begin: Begin = (ready) => beginComparison(ready, settings, builder);
-  if (concurrency === undefined) return oneByOne(begin);
-  const order = new InOrder(concurrency, interrupted);
-  return {
-    replay: (ready) => order.add(() => begin(ready)),
-    tell: (effect) => order.add(() => ({ tell: effect })),
-    rest: () => order.rest(),
-  };
+  const begin = (ready: Ready) => beginComparison(ready, settings, builder);
+  return concurrency === undefined
+    ? oneByOne((ready) => finished(begin(ready)))
+    : sideBySide(begin, concurrency, interrupted);
 }
 
-function oneByOne(begin: Begin): Lane {
-  return {
-    replay(ready) {
-      const { running, tell } = begin(ready);
-      if (running !== undefined) return running.then(tell);
-      tell();
-      return undefined;
-    },
-    tell(effect) {
-      effect();
-      return undefined;
-    },
-    rest: () => undefined,
-  };
+function finished({ running, tell }: Work): PromiseLike<unknown> | undefined {
+  if (running !== undefined) return running.then(tell);
+  tell();
+  return undefined;
 }
 
 type Comparing = Omit<ShadowSettings, 'concurrency' | 'interrupted'>;

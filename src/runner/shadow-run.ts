@@ -1,5 +1,5 @@
-import { LabelledPairs } from '../compare/labels/labelled-pairs.js';
-import type { LabelOptions } from '../compare/labels/labelled-run.js';
+import { LabelledRun, type LabelOptions } from '../compare/labels/labelled-run.js';
+import { PairTally } from '../compare/labels/pair-tally.js';
 import { canonical } from '../compare/shadow/canonical.js';
 import { ChangeIndex } from '../compare/shadow/change-index.js';
 import { OrderEffect } from '../compare/shadow/order-effect.js';
@@ -52,7 +52,12 @@ export async function shadowRun(plan: ShadowPlan, world: RunWorld): Promise<Shad
   const pairs = plan.pairs.map((pair) => readyPair(pair, plan));
   const builder = new ShadowBuilder(optionsOf(plan, pairs));
   const policies = plan.pairs.map(({ baseline }) => baseline.policy);
-  const labels = plan.labels && new LabelledPairs(plan.labels, pairs);
+  const labels =
+    plan.labels &&
+    new LabelledRun(
+      plan.labels,
+      pairs.map((pair) => new PairTally(pair)),
+    );
   const { rechunk, concurrency, repeatBaseline: repeats = false } = plan;
   const { interrupted } = world;
   const lane = shadowLane({ pairs, labels, rechunk, repeats, concurrency, interrupted }, builder);

@@ -2,7 +2,7 @@ import { InputError } from '../../diagnostic/input-error.js';
 import { nearest } from '../../diagnostic/nearest.js';
 import { quote } from '../../diagnostic/quote.js';
 import type { Ready } from '../../runner/joining.js';
-import type { Lane } from '../../runner/lane.js';
+import { oneByOne } from '../../runner/lane.js';
 import type { RunWorld } from '../../runner/list-input.js';
 import type { Plan } from '../../runner/plan.js';
 import { applyingTo } from '../../runner/replay-conversation.js';
@@ -16,18 +16,11 @@ const FEW_NAMES = 5;
 export async function findConversations(id: string, plan: Plan, world: RunWorld): Promise<readonly Ready[]> {
   const found: Ready[] = [];
   const others = new Set<string>();
-  const lane: Lane = {
-    replay(ready) {
-      if (ready.conversation.id === id) found.push(ready);
-      else if (others.size < MOST_NAMES) others.add(ready.conversation.id);
-      return undefined;
-    },
-    tell(effect) {
-      effect();
-      return undefined;
-    },
-    rest: () => undefined,
-  };
+  const lane = oneByOne((ready) => {
+    if (ready.conversation.id === id) found.push(ready);
+    else if (others.size < MOST_NAMES) others.add(ready.conversation.id);
+    return undefined;
+  });
   const { inputs } = await runThrough(lane, plan, world);
   if (found.length === 0 && !world.interrupted.aborted) {
     const skipped = inputs.flatMap((input) =>

@@ -17,23 +17,27 @@ export interface LabelOptions {
 }
 
 /** What a run came to, held against the labels. */
-export interface LabelFindings {
+export interface LabelFindings<Score> {
   readonly source: 'labels' | 'expect';
   /** Labels as written; of `expect`, turns of which it says something. */
   readonly given: number;
   /** Those of them that something in the input was held against. */
   readonly used: number;
   readonly problems: readonly LabelProblem[];
+  /** One for each policy, or pair of policies, of the run. */
+  readonly scores: readonly Score[];
 }
 
 /** Who is held against labels: a policy, or two of them that are compared. */
-export interface Held {
+export interface Held<Score> {
   /** Of all sides: no unit is about more on one side than on the other. */
   readonly judges: readonly Judge[];
   /** How many policies. */
   readonly sides: number;
   /** The verdicts of each side. */
   add(unit: Unit, verdicts: readonly Verdicts[], language: string): void;
+  /** What it came to. To be asked at the end. */
+  score(): Score;
 }
 
 /** Told what a replay finds. */
@@ -44,7 +48,7 @@ export interface Watching {
 
 /** What was said of one unit. */
 interface Observation {
-  readonly held: Held;
+  readonly held: Held<unknown>;
   readonly unit: Unit;
   readonly verdicts: readonly Verdicts[];
 }
@@ -61,8 +65,8 @@ interface Seen {
  * Holds what a run finds against labels. What files say of a conversation counts at the end only: not before
  * is its id known to be the only one.
  */
-export class LabelledRun {
-  readonly #held: readonly Held[];
+export class LabelledRun<Score> {
+  readonly #held: readonly Held<Score>[];
   readonly #options: LabelOptions;
   readonly #problems: readonly LabelProblem[];
   readonly #units: readonly Unit[];
@@ -72,7 +76,7 @@ export class LabelledRun {
   readonly #expecting = new WeakSet<Conversation>();
   #expectations = 0;
 
-  constructor(options: LabelOptions, held: readonly Held[]) {
+  constructor(options: LabelOptions, held: readonly Held<Score>[]) {
     this.#options = options;
     this.#held = held;
     const names = new Set(held.flatMap(({ judges }) => judges.map(({ name }) => name)));
@@ -112,7 +116,7 @@ export class LabelledRun {
   }
 
   /** To be asked once, at the end. A run that was interrupted has not looked for all of them. */
-  findings(interrupted: boolean): LabelFindings {
+  findings(interrupted: boolean): LabelFindings<Score> {
     const counted = [...this.#seen.values()].filter(({ conversations }) => conversations.size === 1);
     for (const { observations, language } of counted) {
       for (const observation of observations) this.#count(observation, language);
@@ -124,6 +128,7 @@ export class LabelledRun {
       given: labels === 'expect' ? this.#expectations : labels.length,
       used: labels === 'expect' ? this.#expectations : used,
       problems: [...this.#problems, ...this.#units.flatMap((unit) => this.#problemsOf(unit, interrupted))],
+      scores: this.#held.map((held) => held.score()),
     };
   }
 

@@ -27,17 +27,21 @@ export interface PairScore {
   readonly judges: readonly { readonly judge: Judge; readonly score: PairedScore }[];
 }
 
-type Labelled = Pick<Policy, 'guardrails' | 'hooks'>;
+interface LabelledPair {
+  readonly baseline: Pick<Policy, 'guardrails' | 'hooks'>;
+  readonly candidate: Pick<Policy, 'guardrails' | 'hooks'>;
+}
 
 /** Two policies, held against the labels side by side. Who stands on one side only is known by its name. */
-export class PairTally implements Held {
+export class PairTally implements Held<PairScore> {
   readonly judges: readonly Judge[];
   readonly sides = 2;
   readonly #has: readonly ReadonlySet<string>[];
   readonly #overall = new PairedTally([true, true]);
   readonly #tallies: readonly PairedTally[];
 
-  constructor(baseline: Labelled, candidate: Labelled) {
+  /** The baseline is side 0, the candidate side 1. */
+  constructor({ baseline, candidate }: LabelledPair) {
     const sides = [judgesOf(baseline), judgesOf(candidate)];
     this.judges = unionOf(sides);
     this.#has = sides.map((judges) => new Set(judges.map(({ name }) => name)));

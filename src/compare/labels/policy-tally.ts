@@ -1,4 +1,5 @@
-import type { Judge } from './judge.js';
+import type { Policy } from '../../policy/policy.js';
+import { type Judge, judgesOf } from './judge.js';
 import type { Verdicts } from './label-watcher.js';
 import { hasActed, isExpected, labelledIn, objected } from './labelled-judge.js';
 import type { Held } from './labelled-run.js';
@@ -13,17 +14,17 @@ export interface PolicyScore {
   readonly judges: readonly { readonly judge: Judge; readonly score: Score }[];
 }
 
-export class PolicyTally implements Held {
+export class PolicyTally implements Held<PolicyScore> {
   readonly judges: readonly Judge[];
   readonly sides = 1;
   readonly #policy: string;
   readonly #overall = new Tally();
   readonly #tallies: readonly Tally[];
 
-  constructor(policy: string, judges: readonly Judge[]) {
-    this.judges = judges;
-    this.#policy = policy;
-    this.#tallies = judges.map(() => new Tally());
+  constructor(policy: Pick<Policy, 'id' | 'guardrails' | 'hooks'>) {
+    this.judges = judgesOf(policy);
+    this.#policy = policy.id;
+    this.#tallies = this.judges.map(() => new Tally());
   }
 
   add(unit: Unit, [verdicts = []]: readonly Verdicts[], language: string): void {

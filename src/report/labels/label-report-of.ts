@@ -1,16 +1,15 @@
-import type { PolicyFindings } from '../../compare/labels/labelled-policies.js';
 import type { LabelFindings } from '../../compare/labels/labelled-run.js';
 import type { PolicyScore } from '../../compare/labels/policy-tally.js';
 import type { Score } from '../../compare/labels/score.js';
 import { classify, type Outcomes, type Share } from '../../statistics/classification.js';
 import type { Figures, LabelFigures, LabelHead, LabelReport, PolicyLabels } from './label-report.js';
 
-export function labelReportOf({ policies, ...findings }: PolicyFindings): LabelReport {
-  return { ...labelHead(findings), policies: policies.map(policyLabels) };
+export function labelReportOf(findings: LabelFindings<PolicyScore>): LabelReport {
+  return { ...labelHead(findings), policies: findings.scores.map(policyLabels) };
 }
 
 /** What is said of the labels, whoever is held against them. */
-export function labelHead({ source, given, used, problems }: LabelFindings): LabelHead {
+export function labelHead({ source, given, used, problems }: LabelFindings<unknown>): LabelHead {
   const byPlace = problems.toSorted((one, other) => compare(one.file, other.file) || one.line - other.line);
   return { source, confidence: 0.95, interval: 'wilson', given, used, problems: byPlace };
 }

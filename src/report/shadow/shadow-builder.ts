@@ -1,4 +1,5 @@
-import type { PairFindings } from '../../compare/labels/labelled-pairs.js';
+import type { LabelFindings } from '../../compare/labels/labelled-run.js';
+import type { PairScore } from '../../compare/labels/pair-tally.js';
 import type { Change } from '../../compare/shadow/change.js';
 import type { ChangeIndex } from '../../compare/shadow/change-index.js';
 import type { Direction } from '../../compare/shadow/direction.js';
@@ -114,7 +115,7 @@ export class ShadowBuilder {
 
   finish(
     { inputs, totals, partial }: Pick<Report, 'inputs' | 'totals' | 'partial'>,
-    labels?: PairFindings,
+    labels?: LabelFindings<PairScore>,
   ): ShadowReport {
     const { tool, baseline, candidate, pairs, gate, repeats } = this.#options;
     this.#settle();

@@ -1,12 +1,12 @@
-import type { PairFindings } from '../../../compare/labels/labelled-pairs.js';
+import type { LabelFindings } from '../../../compare/labels/labelled-run.js';
 import type { PairedScore, PairScore, PairTable } from '../../../compare/labels/pair-tally.js';
 import { mcnemar } from '../../../statistics/mcnemar.js';
 import { neededPairs } from '../../../statistics/needed-pairs.js';
 import { labelFigures, labelHead } from '../../labels/label-report-of.js';
 import type { LabelledDifference, LabelledPair, PairedFigures, PairedLabels } from './paired-labels.js';
 
-export function pairedLabelsOf({ pairs, ...findings }: PairFindings): PairedLabels {
-  return { ...labelHead(findings), pairs: pairs.map(labelledPair) };
+export function pairedLabelsOf(findings: LabelFindings<PairScore>): PairedLabels {
+  return { ...labelHead(findings), pairs: findings.scores.map(labelledPair) };
 }
 
 function labelledPair({ overall, judges }: PairScore, pair: number): LabelledPair {
